@@ -1,0 +1,96 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.spi.policy;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.parley.api.identity.Identity;
+import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.identity.TrafficSelector;
+import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.AuthenticationRecord;
+import org.parley.api.policy.IkePolicy;
+import org.parley.api.policy.Phase1Exchange;
+import org.parley.api.policy.PolicySet;
+
+/**
+ * Which record, which policy, and why. Served by policy-search; all look-ups are quick and do not block.
+ *
+ * <p>A record whose store is away still matches; the answer is then a refusal that names the store.
+ */
+@ProviderType
+public interface PolicySearch {
+  /** Authentication record by peer address: IKEv1 Main Mode responder, and every initiator. */
+  Found<AuthenticationRecord> authenticationByAddress(InetAddress peer);
+
+  /** Authentication record by received identity: Aggressive Mode and IKEv2 responder. */
+  Found<AuthenticationRecord> authenticationByIdentity(Identity received);
+
+  /** Authentication record by name. */
+  Found<AuthenticationRecord> authenticationByName(String name);
+
+  /**
+   * Initiator: which established IKE SA is used, or which version is negotiated. Established SAs are searched in the
+   * order of the record's {@code -kmp}; a new negotiation uses its first version only; an AUTOCONF record never
+   * initiates an IKE SA (the answer is then nothing, with the reason), but uses an established one.
+   *
+   * @param established versions of which an IKE SA with this peer is established, in any order
+   */
+  Found<InitiatorPlan> plan(AuthenticationRecord record, List<IkeVersion> established);
+
+  /**
+   * IKEv1 responder at message 1: the record by packet source address, then its {@code -kmp} must include the version
+   * and its {@code -exchange} must be this one. A record that fails a check is the end of the search.
+   *
+   * @param exchange looked at with IKEv1 only
+   */
+  Found<AuthenticationRecord> responderRecord(
+      IkeVersion version, Phase1Exchange exchange, InetAddress source);
+
+  /**
+   * IKEv2 responder at message 3: the record by the received IDi, then its {@code -kmp} must include IKEV2, then the
+   * packet source address must match its {@code -remote}. A record that fails a check is the end of the search.
+   */
+  Found<AuthenticationRecord> responderRecord(Identity received, InetAddress source);
+
+  /** First IKE policy of a version whose remote matches, {@code default} last. */
+  Found<IkePolicy> ikePolicy(IkeVersion version, InetAddress peer);
+
+  /** What protects a packet that the local side is about to send. */
+  Found<ChildPolicy> childForPacket(PacketDescriptor outbound);
+
+  /** What a host or tunnel policy asks for, by its name, with its own selectors. */
+  Found<ChildPolicy> childForPolicy(String name);
+
+  /** The policy that leads to a peer: the first by priority whose peer address is this one. */
+  Found<ChildPolicy> childForPeer(InetAddress peer);
+
+  /** Responder: the policy for received selectors, as the local side sees them. */
+  Found<ChildPolicy> childForSelectors(SelectorQuery query);
+
+  /** Records of all stores merged, suspended ones included. */
+  PolicySet current();
+
+  /** Has {@code changed} called with the new records after each change; closing the result ends that. */
+  AutoCloseable watch(Consumer<PolicySet> changed);
+
+  /**
+   * Received selectors.
+   *
+   * @param local addresses, protocol and ports of the local end (IKEv1 responder: IDcr)
+   * @param remote of the peer's end (IKEv1 responder: IDci)
+   * @param localAddress address at which the peer speaks to us
+   * @param peerAddress address from which the peer speaks
+   * @param tunnelMode what the peer proposes
+   */
+  record SelectorQuery(
+      TrafficSelector local,
+      TrafficSelector remote,
+      InetAddress localAddress,
+      InetAddress peerAddress,
+      boolean tunnelMode) {}
+}
