@@ -16,10 +16,13 @@ import org.parley.api.policy.IpsecTransform;
  * @param tunnelMode false: transport mode
  * @param local local end of the SA: packet source in transport mode, tunnel endpoint in tunnel mode
  * @param peer remote end of the SA; the IKE peer
- * @param localSelectors local ends, most wanted first; IKEv1 uses the first only (its client identity)
+ * @param localSelectors local ends, most wanted first, as IKEv2 sends them: with a host policy the packet's exact values
+ *     lead the list
  * @param remoteSelectors remote ends, in the same order
  * @param transforms most preferred first
  * @param exclusive one SA pair for exactly one five-tuple
+ * @param ikev1Local local client identity of IKEv1: one selector, with a host policy each value exact or a wildcard
+ * @param ikev1Remote remote client identity of IKEv1
  */
 public record ChildPolicy(
     String name,
@@ -29,10 +32,36 @@ public record ChildPolicy(
     List<TrafficSelector> localSelectors,
     List<TrafficSelector> remoteSelectors,
     List<IpsecTransform> transforms,
-    boolean exclusive) {
+    boolean exclusive,
+    TrafficSelector ikev1Local,
+    TrafficSelector ikev1Remote) {
+
   public ChildPolicy {
     localSelectors = List.copyOf(localSelectors);
     remoteSelectors = List.copyOf(remoteSelectors);
     transforms = List.copyOf(transforms);
+  }
+
+  /** A policy whose IKEv1 client identities are the first selectors. */
+  public ChildPolicy(
+      String name,
+      boolean tunnelMode,
+      InetAddress local,
+      InetAddress peer,
+      List<TrafficSelector> localSelectors,
+      List<TrafficSelector> remoteSelectors,
+      List<IpsecTransform> transforms,
+      boolean exclusive) {
+    this(
+        name,
+        tunnelMode,
+        local,
+        peer,
+        localSelectors,
+        remoteSelectors,
+        transforms,
+        exclusive,
+        localSelectors.get(0),
+        remoteSelectors.get(0));
   }
 }

@@ -63,6 +63,12 @@ public interface PolicySearch {
   /** What protects a packet that the local side is about to send. */
   Found<ChildPolicy> childForPacket(PacketDescriptor outbound);
 
+  /**
+   * All SA pairs that protect a packet, in the order in which they are established: with a host policy that nests its
+   * transform in a tunnel, the tunnel's and then the transport one. The first is that of {@link #childForPacket}.
+   */
+  Found<List<ChildPolicy>> childrenForPacket(PacketDescriptor outbound);
+
   /** What a host or tunnel policy asks for, by its name, with its own selectors. */
   Found<ChildPolicy> childForPolicy(String name);
 
@@ -86,11 +92,25 @@ public interface PolicySearch {
    * @param localAddress address at which the peer speaks to us
    * @param peerAddress address from which the peer speaks
    * @param tunnelMode what the peer proposes
+   * @param narrow true: a policy that covers only part of the selectors is an answer too, with that part (IKEv2, RFC
+   *     7296 section 2.9); false: the policy must cover all of them (IKEv1)
    */
   record SelectorQuery(
       TrafficSelector local,
       TrafficSelector remote,
       InetAddress localAddress,
       InetAddress peerAddress,
-      boolean tunnelMode) {}
+      boolean tunnelMode,
+      boolean narrow) {
+
+    /** A query that allows no narrowing. */
+    public SelectorQuery(
+        TrafficSelector local,
+        TrafficSelector remote,
+        InetAddress localAddress,
+        InetAddress peerAddress,
+        boolean tunnelMode) {
+      this(local, remote, localAddress, peerAddress, tunnelMode, false);
+    }
+  }
 }
