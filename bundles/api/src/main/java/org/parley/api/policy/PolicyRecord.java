@@ -1,0 +1,17 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.api.policy;
+
+/** What every record of a policy store has. */
+public interface PolicyRecord {
+  /** Name, unique among the records of its kind. */
+  String name();
+
+  /** Lower is searched earlier; the undeletable {@code default} has {@link Integer#MAX_VALUE} and comes last. */
+  int priority();
+
+  /** Name of the policy store that the record comes from. */
+  String store();
+}

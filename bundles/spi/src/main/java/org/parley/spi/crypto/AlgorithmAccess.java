@@ -1,0 +1,34 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.spi.crypto;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.parley.api.number.AlgorithmId;
+
+/**
+ * The algorithms that can be used now. Implemented by the engine; what it gives out is leased until the handler or
+ * operation that asked returns, and must not be kept longer.
+ */
+@ProviderType
+public interface AlgorithmAccess {
+  /** The best ranked provider of a cipher. */
+  Optional<EncryptionAlgorithm> encryption(AlgorithmId id);
+
+  /** The best ranked provider of an integrity algorithm. */
+  Optional<IntegrityAlgorithm> integrity(AlgorithmId id);
+
+  /** The best ranked provider of a pseudorandom function. */
+  Optional<PseudoRandomFunction> prf(AlgorithmId id);
+
+  /** The best ranked provider of a hash. */
+  Optional<HashAlgorithm> hash(AlgorithmId id);
+
+  /** The best ranked provider of a key exchange. */
+  Optional<KeyExchangeAlgorithm> keyExchange(AlgorithmId id);
+
+  /** True when some provider serves it; takes no lease. */
+  boolean available(AlgorithmId id);
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.spi.dataplane;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.AlgorithmId;
+import org.parley.api.policy.IpsecProtocol;
+import org.parley.api.sa.TrafficCounters;
+
+/**
+ * Where IPsec SAs go. A service; the engine uses the best ranked one. All work is asynchronous: a stage completes with
+ * the refusal when it could not be done, never exceptionally for an expected reason.
+ */
+@ConsumerType
+public interface DataPlane {
+  /** Such as {@code memory} or {@code xfrm}. */
+  String name();
+
+  /** Begins to report to {@code listener}. */
+  void start(DataPlaneListener listener);
+
+  /** Ends reporting; afterwards the listener is not called any more. */
+  void stop();
+
+  /** Why an algorithm pair can't be used here; empty when it can. */
+  Optional<String> supports(
+      IpsecProtocol protocol, Optional<AlgorithmId> encryption, Optional<AlgorithmId> integrity);
+
+  /**
+   * Takes an inbound SPI that is free at {@code local}.
+   *
+   * @param minimum 256 or more
+   * @param maximum at most 4294967295
+   */
+  CompletionStage<Long> allocateSpi(
+      IpsecProtocol protocol, InetAddress local, InetAddress peer, long minimum, long maximum);
+
+  /** Gives an SPI back for which nothing was installed. */
+  CompletionStage<Void> releaseSpi(SaKey key);
+
+  /** Installs one direction. The keys are lent until the stage completes; the data plane copies what it keeps. */
+  CompletionStage<Optional<Refusal>> install(SaParameters sa);
+
+  /** Changes UDP endpoints of an installed SA. */
+  CompletionStage<Optional<Refusal>> updateEndpoints(
+      SaKey key, Optional<SaParameters.Encapsulation> encapsulation);
+
+  /** Removes one direction and tells where it stood; empty when it was not there. */
+  CompletionStage<Optional<Handover>> remove(SaKey key);
+
+  /** What an SA has carried; empty when it is not there. */
+  CompletionStage<Optional<TrafficCounters>> counters(SaKey key);
+
+  /** All SAs that are installed. */
+  List<SaKey> installed();
+}

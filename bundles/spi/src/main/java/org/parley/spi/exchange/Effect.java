@@ -1,0 +1,101 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.spi.exchange;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.parley.api.event.AuditLevel;
+import org.parley.api.identity.Identity;
+import org.parley.api.policy.AuthenticationRecord;
+import org.parley.api.policy.IkePolicy;
+import org.parley.api.policy.IpsecProtocol;
+import org.parley.wire.octets.Slice;
+
+/** One change that a verdict asks for. */
+public sealed interface Effect {
+
+  /** Send a message. */
+  record Send(MessageDraft draft, Delivery delivery) implements Effect {}
+
+  /** What happens to a message after it was sent. */
+  enum Delivery {
+    /** Sent again by the timer until the next message of the peer in this exchange. */
+    EXPECTS_REPLY,
+    /** Sent again when the message it answers comes again. */
+    ANSWERS,
+    /** Sent once. */
+    ONCE
+  }
+
+  /** Remember the responder's SPI (initiator only, once). */
+  record LearnResponderSpi(long spi) implements Effect {}
+
+  /** Remember which records were chosen. */
+  record ChooseRecords(AuthenticationRecord record, IkePolicy policy) implements Effect {}
+
+  /** Remember the algorithms that were agreed, before there are keys. */
+  record ChooseSuite(CipherSuite suite) implements Effect {}
+
+  /**
+   * Use these keys from now on; the engine owns the secrets.
+   *
+   * @param chains as the first protected message is to find them
+   */
+  record SetKeys(IkeKeys keys, Chains chains) implements Effect {}
+
+  /** Remember identities. */
+  record SetIdentities(Optional<Identity> local, Optional<Identity> remote) implements Effect {}
+
+  /**
+   * Authentication has succeeded: the IKE SA is established.
+   *
+   * @param lifeSeconds 0 = without end
+   */
+  record Establish(long lifeSeconds) implements Effect {}
+
+  /** A new, agreed lifetime of the IKE SA, from now. */
+  record SetIkeLifetime(long lifeSeconds) implements Effect {}
+
+  /** Remember a vendor id of the peer. */
+  record LearnVendorId(Slice vendorId) implements Effect {}
+
+  /** Go over to the NAT traversal port for all that follows (initiator). */
+  record FloatPort() implements Effect {}
+
+  /** IPsec SAs of this peer go in UDP. */
+  record UseUdpEncapsulation() implements Effect {}
+
+  /** Remember what an extension wants to keep (hexadecimal of its encoded state). */
+  record KeepExtensionState(String extension, String stateHex) implements Effect {}
+
+  /** Install the inbound SA of a pair; must come before anything is sent that lets the peer use it. */
+  record InstallInbound(NewChild child) implements Effect {}
+
+  /** Install the outbound SA of a pair, which is complete then; a pair that it replaces is used no more for sending. */
+  record InstallOutbound(NewChild child) implements Effect {}
+
+  /** A new lifetime of an installed pair, as the responder asked for (RFC 2407 section 4.6.3.1). */
+  record SetChildLifetime(long inboundSpi, long lifeSeconds, long lifeKilobytes) implements Effect {}
+
+  /** The peer deleted its inbound SA: remove the pair that sends on it. */
+  record RemoveChildByOutboundSpi(IpsecProtocol protocol, long outboundSpi, String reason)
+      implements Effect {}
+
+  /** Remove a pair. */
+  record RemoveChildByInboundSpi(IpsecProtocol protocol, long inboundSpi, String reason)
+      implements Effect {}
+
+  /** The peer knows nothing of older SAs (INITIAL-CONTACT): remove all others with the same identity. */
+  record ForgetOlder(String reason) implements Effect {}
+
+  /** Start an exchange on this IKE SA. */
+  record StartExchange(Exchange.Purpose purpose, ExchangeRequest request) implements Effect {}
+
+  /** Set off {@code timer(name)} of this instance later. */
+  record Schedule(String name, Duration delay) implements Effect {}
+
+  /** Write an audit message. */
+  record Audit(AuditLevel level, String text) implements Effect {}
+}
