@@ -1,0 +1,20 @@
+# Copyright The Parley Authors
+# SPDX-License-Identifier: Apache-2.0
+
+# ./parley interop
+
+help() {
+  cat <<'TEXT'
+./parley interop [list | PATTERN...]
+
+Negotiates with IKE daemons of other makes, one line for each scenario. "list" names the scenarios;
+a PATTERN chooses those whose name contains it. Needs root and the packages of the other daemons,
+which "./parley test" installs.
+TEXT
+}
+
+main() {
+  find_java
+  unpack
+  run_main itests org.parley.itests.interop.Interop "$@"
+}
