@@ -92,8 +92,7 @@ final class Connection {
 
   private void execute(String line) {
     try (channel) {
-      int status =
-          runner.run(user, line, answer.stream(Frame.OUT), answer.stream(Frame.ERR));
+      int status = runner.run(user, line, answer.stream(Frame.OUT), answer.stream(Frame.ERR));
       answer.exit(status);
     } catch (IOException e) {
       LOG.debug("The client of a console command has gone: {}", e.getMessage());

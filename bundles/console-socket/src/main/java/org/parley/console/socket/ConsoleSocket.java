@@ -40,7 +40,11 @@ final class ConsoleSocket implements AutoCloseable {
   private final ScheduledExecutorService limits;
 
   private ConsoleSocket(
-      Path path, ServerSocketChannel server, PeerCheck check, CommandRunner runner, Duration limit) {
+      Path path,
+      ServerSocketChannel server,
+      PeerCheck check,
+      CommandRunner runner,
+      Duration limit) {
     this.path = path;
     this.server = server;
     this.check = check;
@@ -48,8 +52,7 @@ final class ConsoleSocket implements AutoCloseable {
     this.limit = limit;
     ThreadFactory factory = ConsoleSocket::thread;
     this.threads =
-        new ThreadPoolExecutor(
-            0, THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        new ThreadPoolExecutor(0, THREADS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     this.limits = Executors.newSingleThreadScheduledExecutor(factory);
   }
 

@@ -17,8 +17,8 @@ import java.nio.channels.WritableByteChannel;
  * {@link #ERR} and ends with one {@link #EXIT}, whose body is one octet. A stream that ends without
  * it was cut off.
  *
- * <p>Frames go to and from the channel itself: the stream adapters of {@code Channels} take one lock
- * for reading and writing in Java 17, and a connection does both at once.
+ * <p>Frames go to and from the channel itself: the stream adapters of {@code Channels} take one
+ * lock for reading and writing in Java 17, and a connection does both at once.
  *
  * @param kind one of the constants
  * @param body at most {@link #LIMIT} octets

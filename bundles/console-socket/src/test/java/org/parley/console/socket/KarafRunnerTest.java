@@ -56,8 +56,7 @@ class KarafRunnerTest {
                               default -> 42L;
                             }))
             .toArray(Bundle[]::new);
-    return new BundleStates(
-        stub(BundleContext.class, (proxy, method, arguments) -> bundles));
+    return new BundleStates(stub(BundleContext.class, (proxy, method, arguments) -> bundles));
   }
 
   private int run(SessionFactory factory, Map<String, Integer> states) {
