@@ -36,25 +36,27 @@ import org.parley.wire.octets.Slice;
 public record ProposalV1(
     int number, ProtocolId protocol, Slice spi, List<TransformV1> transforms) {
 
+  private static final int MORE = PayloadType.PROPOSAL_V1.value();
+
   public ProposalV1 {
     transforms = List.copyOf(transforms);
   }
 
-  /** Reads proposals up to the end of {@code in}. */
+  // A payload without any proposal is read as such: the exchange, not the parser, answers that nothing can be chosen.
   static List<ProposalV1> readAll(OctetReader in) {
     List<ProposalV1> proposals = new ArrayList<>();
-    int next;
-    do {
+    int next = in.hasRemaining() ? MORE : 0;
+    while (next != 0) {
       next = in.uint8("proposal next payload");
       in.require(
-          next == 0 || next == PayloadType.PROPOSAL_V1.value(),
+          next == 0 || next == MORE,
           "proposal next payload",
           next + " instead of 0 or 2");
       in.skip(1, "proposal reserved");
       int length = in.uint16("proposal length");
       in.require(length >= 8, "proposal length", length + " is less than its header");
       proposals.add(readBody(in.sub(length - 4, "proposal")));
-    } while (next != 0);
+    }
     in.require(!in.hasRemaining(), "proposals", "octets follow the last proposal");
     return List.copyOf(proposals);
   }
@@ -72,7 +74,7 @@ public record ProposalV1(
 
   void writeTo(OctetWriter out, boolean last) {
     int start = out.length();
-    out.uint8(last ? 0 : PayloadType.PROPOSAL_V1.value()).uint8(0).uint16(0);
+    out.uint8(last ? 0 : MORE).uint8(0).uint16(0);
     out.uint8(number).uint8(protocol.value()).uint8(spi.length()).uint8(transforms.size());
     out.slice(spi);
     for (int i = 0; i < transforms.size(); i++) {

@@ -45,10 +45,11 @@ public record Proposal(int number, ProtocolId protocol, Slice spi, List<Transfor
     return transforms.stream().filter(t -> t.transformType().equals(type)).toList();
   }
 
+  // A payload without any proposal is read as such: the exchange, not the parser, answers that nothing can be chosen.
   static List<Proposal> readAll(OctetReader in) {
     List<Proposal> proposals = new ArrayList<>();
-    int more;
-    do {
+    int more = in.hasRemaining() ? MORE : 0;
+    while (more != 0) {
       more = in.uint8("proposal last substructure");
       in.require(
           more == 0 || more == MORE, "proposal last substructure", more + " instead of 0 or 2");
@@ -56,7 +57,7 @@ public record Proposal(int number, ProtocolId protocol, Slice spi, List<Transfor
       int length = in.uint16("proposal length");
       in.require(length >= 8, "proposal length", length + " is less than its header");
       proposals.add(readBody(in.sub(length - 4, "proposal")));
-    } while (more != 0);
+    }
     in.require(!in.hasRemaining(), "proposals", "octets follow the last proposal");
     return List.copyOf(proposals);
   }
