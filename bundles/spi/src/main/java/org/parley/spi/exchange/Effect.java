@@ -93,6 +93,15 @@ public sealed interface Effect {
   /** Start an exchange on this IKE SA. */
   record StartExchange(Exchange.Purpose purpose, ExchangeRequest request) implements Effect {}
 
+  /** How many requests the peer takes at a time (RFC 7296 section 2.3, SET_WINDOW_SIZE); 1 until this is applied. */
+  record SetPeerWindow(int size) implements Effect {}
+
+  /**
+   * The negotiation starts over: the next request of this instance goes as the first message, with message id 0 and without
+   * a responder SPI (RFC 7296 section 2.6 and 1.2: COOKIE, INVALID_KE_PAYLOAD). Initiator of IKE_SA_INIT only.
+   */
+  record RestartMessages() implements Effect {}
+
   /** Set off {@code timer(name)} of this instance later. */
   record Schedule(String name, Duration delay) implements Effect {}
 
