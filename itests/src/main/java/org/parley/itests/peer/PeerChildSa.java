@@ -1,0 +1,74 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.peer;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A pair of IPsec SAs as the peer reports it.
+ *
+ * @param state {@code INSTALLED}, {@code REKEYED} ...
+ * @param protocol {@code ESP} or {@code AH}
+ * @param mode {@code TUNNEL} or {@code TRANSPORT}
+ * @param spiIn the peer's own SPI, 8 hexadecimal digits
+ * @param algorithms encryption with key length, integrity and, with PFS, the group
+ */
+public record PeerChildSa(
+    int uniqueId,
+    String state,
+    String protocol,
+    String mode,
+    boolean encapsulated,
+    String spiIn,
+    String spiOut,
+    String algorithms,
+    long packetsIn,
+    long bytesIn,
+    long packetsOut,
+    long bytesOut) {
+
+  static PeerChildSa of(Map<String, Object> child) {
+    return new PeerChildSa(
+        (int) number(child, "uniqueid"),
+        text(child, "state"),
+        text(child, "protocol"),
+        text(child, "mode"),
+        text(child, "encap").equals("yes"),
+        text(child, "spi-in"),
+        text(child, "spi-out"),
+        algorithms(child),
+        number(child, "packets-in"),
+        number(child, "bytes-in"),
+        number(child, "packets-out"),
+        number(child, "bytes-out"));
+  }
+
+  public boolean isInstalled() {
+    return state.equals("INSTALLED");
+  }
+
+  static String algorithms(Map<String, Object> sa) {
+    String keySize = text(sa, "encr-keysize");
+    String encryption = text(sa, "encr-alg") + (keySize.isEmpty() ? "" : "-" + keySize);
+    return Stream.of(encryption, text(sa, "integ-alg"), text(sa, "dh-group"))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  static String text(Map<String, Object> section, String key) {
+    return (String) section.getOrDefault(key, "");
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> section(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  private static long number(Map<String, Object> section, String key) {
+    return text(section, key).isEmpty() ? 0 : Long.parseLong(text(section, key));
+  }
+}

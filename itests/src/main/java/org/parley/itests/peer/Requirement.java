@@ -1,0 +1,47 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.peer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program that a real-peer scenario needs.
+ *
+ * @param name what people call it
+ * @param files what must be on the machine
+ * @param packages the Debian packages that bring it
+ */
+public record Requirement(String name, List<Path> files, List<String> packages) {
+  public static final Requirement STRONGSWAN =
+      new Requirement(
+          "strongSwan",
+          List.of(Path.of("/usr/sbin/charon-systemd"), Path.of("/usr/sbin/swanctl")),
+          List.of(
+              "charon-systemd",
+              "strongswan-swanctl",
+              "strongswan-pki",
+              "libstrongswan-standard-plugins",
+              "libstrongswan-extra-plugins",
+              "libcharon-extra-plugins",
+              "iputils-ping"));
+
+  public static final Requirement TSHARK =
+      new Requirement(
+          "tshark",
+          List.of(Path.of("/usr/bin/tshark"), Path.of("/usr/bin/tcpdump")),
+          List.of("tshark", "tcpdump"));
+
+  public static final Requirement USER_MODE_LINUX =
+      new Requirement(
+          "user-mode Linux",
+          List.of(Path.of("/usr/bin/linux.uml"), Path.of("/usr/bin/busybox")),
+          List.of("user-mode-linux", "busybox-static", "kmod"));
+
+  public Requirement {
+    files = List.copyOf(files);
+    packages = List.copyOf(packages);
+  }
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes strongswan.conf and swanctl.conf. Keys are logged (ike = 4, chd = 4). */
+final class StrongSwanFiles {
+  // Fewer threads than 16 leave none free once the data plane and the sockets have theirs: the
+  // daemon then accepts a control connection and never answers.
+  private static final String DAEMON =
+      """
+      charon-systemd {
+        load_modular = no
+        load = random nonce openssl pem pkcs1 pkcs8 x509 revocation constraints pubkey gmp md5 kdf \
+      hmac gcm ccm ctr sha1 sha2 des aes %s socket-default vici
+        i_dont_care_about_security_and_use_aggressive_mode_psk = yes
+        threads = 16
+        port = %d
+        port_nat_t = %d
+        retransmit_timeout = 1
+        retransmit_base = 1
+        retransmit_tries = 4
+        plugins {
+          vici {
+            socket = %s
+          }
+          kernel-libipsec {
+            load = yes
+          }
+        }
+        filelog {
+          log {
+            path = %s
+            flush_line = yes
+            ike_name = yes
+            default = 1
+            cfg = 2
+            ike = 4
+            chd = 4
+            enc = 1
+          }
+        }
+      }
+      """;
+
+  private static final String CONNECTION =
+      """
+      connections {
+        %1$s {
+          version = %2$d
+          aggressive = %3$s
+          local_addrs = %4$s
+          remote_addrs = %5$s
+          local_port = %6$d
+          remote_port = %7$d
+          proposals = %8$s
+          rekey_time = %9$ds
+          rand_time = 0s
+          unique = never
+          local {
+            auth = psk
+            %10$s
+          }
+          remote {
+            auth = psk
+            %11$s
+          }
+          children {
+            %1$s {
+              mode = %12$s
+              local_ts = %13$s
+              remote_ts = %14$s
+              %15$s_proposals = %16$s
+              rekey_time = %17$ds
+              rand_time = 0s
+            }
+          }
+        }
+      }
+      secrets {
+        ike-1 {
+          id-1 = %18$s
+          id-2 = %19$s
+          secret = "%20$s"
+        }
+      }
+      """;
+
+  private StrongSwanFiles() {}
+
+  static void write(StrongSwanConfig config, Path directory, String socket) throws IOException {
+    Files.writeString(
+        directory.resolve("strongswan.conf"),
+        DAEMON.formatted(
+            config.dataPlane().plugins(),
+            config.ports().local(),
+            config.ports().localNat(),
+            socket,
+            directory.resolve("charon.log")));
+    Files.writeString(directory.resolve("swanctl.conf"), connection(config));
+  }
+
+  private static String connection(StrongSwanConfig config) {
+    StrongSwanConfig.Ike ike = config.ike();
+    StrongSwanConfig.Child child = config.child();
+    StrongSwanConfig.Ports ports = config.ports();
+    StrongSwanConfig.Authentication authentication = config.authentication();
+    return CONNECTION.formatted(
+        StrongSwanConfig.CONNECTION,
+        ike.version(),
+        ike.aggressive() ? "yes" : "no",
+        config.addresses().local(),
+        config.addresses().remote(),
+        ports.isStandard() ? ports.local() : ports.localNat(),
+        ports.remote(),
+        ike.proposals(),
+        ike.rekey().toSeconds(),
+        identity(authentication.localIdentity()),
+        identity(authentication.remoteIdentity()),
+        child.mode(),
+        child.localSelector(),
+        child.remoteSelector(),
+        child.protocol(),
+        child.proposals(),
+        child.rekey().toSeconds(),
+        authentication.localIdentity().orElse(config.addresses().local()),
+        authentication.remoteIdentity().orElse(config.addresses().remote()),
+        authentication.secret());
+  }
+
+  private static String identity(Optional<String> identity) {
+    return identity.map(id -> "id = " + id).orElse("");
+  }
+}
