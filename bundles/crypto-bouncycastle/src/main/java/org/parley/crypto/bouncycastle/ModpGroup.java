@@ -14,22 +14,28 @@ import org.parley.spi.random.RandomSource;
 
 /** Diffie-Hellman modulo a safe prime with generator 2 (RFC 2409 section 6, RFC 3526). */
 final class ModpGroup implements KeyExchangeAlgorithm {
-  private static final BigInteger SELF_TEST_EXPONENT = new BigInteger("0123456789abcdef", 16);
-
   private final AlgorithmId id;
   private final BigInteger prime;
   private final BigInteger highest;
   private final int octets;
   private final int exponentOctets;
-  private final String answer;
+  private final Answer answer;
+  private volatile FixedBaseTable powersOfTwo;
+
+  /**
+   * A known answer.
+   *
+   * @param exponent small, so that the largest groups answer in milliseconds
+   * @param sha256 SHA-256 of 2 to that power, padded to the length of the prime, in hexadecimal
+   */
+  record Answer(long exponent, String sha256) {}
 
   /**
    * A group.
    *
    * @param exponentBits length of fresh exponents, a multiple of 8
-   * @param answer SHA-256 of 2 to the power of the self-test exponent, padded to the length of the prime
    */
-  ModpGroup(BigInteger prime, int exponentBits, String answer) {
+  ModpGroup(BigInteger prime, int exponentBits, Answer answer) {
     this.id = AlgorithmId.keyExchange("MODP-" + prime.bitLength());
     this.prime = prime;
     this.highest = prime.subtract(BigInteger.TWO);
@@ -54,8 +60,17 @@ final class ModpGroup implements KeyExchangeAlgorithm {
     do {
       random.fill(exponent);
     } while (exponent[0] == 0);
-    BigInteger value = BigInteger.TWO.modPow(new BigInteger(1, exponent), prime);
-    return new Started(padded(value), Secret.owning(exponent));
+    return new Started(padded(powersOfTwo().power(exponent)), Secret.owning(exponent));
+  }
+
+  /** Made at the first use; two threads that come first at once both make it, which does no harm. */
+  private FixedBaseTable powersOfTwo() {
+    FixedBaseTable table = powersOfTwo;
+    if (table == null) {
+      table = new FixedBaseTable(prime, exponentOctets);
+      powersOfTwo = table;
+    }
+    return table;
   }
 
   @Override
@@ -110,7 +125,8 @@ final class ModpGroup implements KeyExchangeAlgorithm {
 
   @Override
   public Optional<String> selfTest() {
-    BigInteger value = BigInteger.TWO.modPow(SELF_TEST_EXPONENT, prime);
-    return KnownAnswer.check(id + " (SHA-256 of the value)", answer, Hashes.sha256(padded(value)));
+    BigInteger value = BigInteger.TWO.modPow(BigInteger.valueOf(answer.exponent), prime);
+    return KnownAnswer.check(
+        id + " (SHA-256 of the value)", answer.sha256, Hashes.sha256(padded(value)));
   }
 }
