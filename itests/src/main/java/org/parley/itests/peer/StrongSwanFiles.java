@@ -17,8 +17,7 @@ final class StrongSwanFiles {
       """
       charon-systemd {
         load_modular = no
-        load = random nonce openssl pem pkcs1 pkcs8 x509 revocation constraints pubkey gmp md5 kdf \
-      hmac gcm ccm ctr sha1 sha2 des aes %s socket-default vici
+        load = random nonce openssl kdf %s socket-default vici
         i_dont_care_about_security_and_use_aggressive_mode_psk = yes
         threads = 16
         port = %d
@@ -46,6 +45,10 @@ final class StrongSwanFiles {
             enc = 1
           }
         }
+      }
+      swanctl {
+        load_modular = no
+        load = random
       }
       """;
 

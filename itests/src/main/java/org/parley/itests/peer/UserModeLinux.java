@@ -30,6 +30,7 @@ public final class UserModeLinux implements Host, AutoCloseable {
   public static final String TAP = "uml0";
 
   private static final Duration BOOT = Duration.ofSeconds(40);
+  private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration STOP = Duration.ofSeconds(5);
 
   // Modules are loaded from a view of the machine's module folder, because /lib/modules may not
@@ -53,7 +54,8 @@ public final class UserModeLinux implements Host, AutoCloseable {
       echo parley-ready
       while read -r number; do
         [ "$number" = off ] && break
-        bash %1$s/command-$number > %1$s/output-$number 2>&1 < /dev/null
+        read -r limit
+        timeout -k 1 $limit sh %1$s/command-$number > %1$s/output-$number 2>&1 < /dev/null
         echo "parley-done $number $?"
       done
       busybox poweroff -f
@@ -129,11 +131,11 @@ public final class UserModeLinux implements Host, AutoCloseable {
   public CommandResult run(Duration limit, String... command) {
     try {
       int number = commands.incrementAndGet();
-      Files.writeString(directory.resolve("command-" + number), quote(command));
-      console.write(number + "\n");
+      Files.writeString(directory.resolve("command-" + number), "exec " + quote(command));
+      console.write(number + "\n" + limit.toSeconds() + "\n");
       console.flush();
       String end = "parley-done " + number + " ";
-      awaitConsole(end, limit);
+      awaitConsole(end, limit.plus(GRACE));
       String text = console();
       String status = text.substring(text.indexOf(end) + end.length()).lines().findFirst().get();
       return new CommandResult(
@@ -148,7 +150,7 @@ public final class UserModeLinux implements Host, AutoCloseable {
   @Override
   public Daemon start(Path output, String... command) {
     String script = quote(command) + " > " + output + " 2>&1 < /dev/null & echo $!";
-    String pid = run("bash", "-c", script).orThrow().output().strip();
+    String pid = run("sh", "-c", script).orThrow().output().strip();
     return new GuestDaemon(this, pid);
   }
 
@@ -209,8 +211,11 @@ public final class UserModeLinux implements Host, AutoCloseable {
 
     @Override
     public void close() {
-      guest.run("kill", pid);
-      guest.run("timeout", "3", "tail", "--pid=" + pid, "-s", "0.1", "-f", "/dev/null");
+      guest.run(
+          "sh",
+          "-c",
+          "kill $0; timeout 3 tail --pid=$0 -s 0.1 -f /dev/null || kill -KILL $0",
+          pid);
     }
   }
 
