@@ -8,7 +8,8 @@ help() {
 ./parley console [--data DIR] COMMAND...
 
 Runs a console command on the daemon of that directory (./data unless told otherwise), prints its
-output and ends with its status; 3 means that no daemon answers. One argument is a whole command
+output and ends with its status; 3 means that no daemon answers, 4 that
+the console restarted under the command (as it does for "feature:install ssh"). One argument is a whole command
 line, so that "ike:sas | grep peer1" works; several are a command and its arguments.
 TEXT
 }

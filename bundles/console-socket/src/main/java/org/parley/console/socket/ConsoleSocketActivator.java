@@ -7,7 +7,6 @@ package org.parley.console.socket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -16,15 +15,19 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class ConsoleSocketActivator implements BundleActivator {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private ServiceTracker<SessionFactory, SessionFactory> factories;
+  private ServiceTracker<Object, Object> factories;
   private ConsoleSocket socket;
 
   @Override
   public void start(BundleContext context) throws IOException {
-    factories = new ServiceTracker<>(context, SessionFactory.class, null);
+    factories = new ServiceTracker<>(context, KarafSession.FACTORY, null);
     factories.open();
-    KarafRunner runner = new KarafRunner(factories::getService, new BundleStates(context));
+    KarafRunner runner = new KarafRunner(this::factory, new BundleStates(context));
     socket = ConsoleSocket.open(socketPath(context.getProperty("karaf.base")), runner, LIMIT);
+  }
+
+  private Object factory(Duration patience) throws InterruptedException {
+    return factories.waitForService(patience.toMillis());
   }
 
   /**

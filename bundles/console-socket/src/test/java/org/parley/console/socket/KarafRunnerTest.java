@@ -60,7 +60,7 @@ class KarafRunnerTest {
   }
 
   private int run(SessionFactory factory, Map<String, Integer> states) {
-    return new KarafRunner(() -> factory, bundles(states)).run("root", "ike:sas", out, err);
+    return new KarafRunner(patience -> factory, bundles(states)).run("root", "ike:sas", out, err);
   }
 
   @Test
@@ -110,6 +110,17 @@ class KarafRunnerTest {
             });
     assertThat(run(factory, Map.of())).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("The daemon is not installed");
+  }
+
+  @Test
+  void aCommandThatRestartsTheConsoleHasAnUnknownOutcome() {
+    SessionFactory factory =
+        factory(
+            (line, console) -> {
+              throw new InterruptedException();
+            });
+    assertThat(run(factory, Map.of())).isEqualTo(KarafRunner.OUTCOME_UNKNOWN);
+    assertThat(err.toString(UTF_8)).contains("whose work goes on");
   }
 
   @Test
