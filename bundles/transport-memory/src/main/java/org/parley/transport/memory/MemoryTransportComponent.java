@@ -23,12 +23,12 @@ import org.parley.spi.transport.Transport;
 
 /**
  * A host on the network of this container, one for each configuration {@code
- * org.parley.transport-memory~NAME} with a property {@code addresses}: numeric addresses, separated
+ * org.parley.transport.memory~NAME} with a property {@code addresses}: numeric addresses, separated
  * by commas.
  */
 @Component(
     service = {},
-    configurationPid = "org.parley.transport-memory",
+    configurationPid = "org.parley.transport.memory",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class MemoryTransportComponent {
   private final MemoryTransport transport;
