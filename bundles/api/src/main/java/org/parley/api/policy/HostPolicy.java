@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param exclusive a separate SA pair for each exact five-tuple
  * @param fallbackToClear packets may go in clear text when the negotiation failed
  * @param manualKeys keys given by hand ({@code -in}, {@code -out}), as written
+ * @param mobileIpv6 flag {@code MIPV6}
  */
 public record HostPolicy(
     String name,
@@ -31,11 +32,42 @@ public record HostPolicy(
     boolean fallbackToClear,
     Optional<ManualKeys> manualKeys,
     int priority,
-    String store)
+    String store,
+    boolean mobileIpv6)
     implements PolicyRecord {
 
   public HostPolicy {
     sources = List.copyOf(sources);
     destinations = List.copyOf(destinations);
+  }
+
+  /** A policy without flag {@code MIPV6}. */
+  public HostPolicy(
+      String name,
+      List<PolicySelector> sources,
+      List<PolicySelector> destinations,
+      int protocol,
+      IcmpTypes icmpTypes,
+      Optional<String> tunnel,
+      PolicyAction action,
+      boolean exclusive,
+      boolean fallbackToClear,
+      Optional<ManualKeys> manualKeys,
+      int priority,
+      String store) {
+    this(
+        name,
+        sources,
+        destinations,
+        protocol,
+        icmpTypes,
+        tunnel,
+        action,
+        exclusive,
+        fallbackToClear,
+        manualKeys,
+        priority,
+        store,
+        false);
   }
 }

@@ -1,0 +1,86 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.statements;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads one of a set of words. Case, {@code -} and {@code _} don't matter, and a word may be cut as long as it stays the
+ * only one so beginning.
+ */
+final class Keywords<T> implements ValueParser<T> {
+  private final String what;
+  private final Map<String, T> bySpelling = new LinkedHashMap<>();
+  private final Map<String, T> canonical = new LinkedHashMap<>();
+
+  /** A reader without words; {@code what} names them in errors, such as {@code a hash algorithm}. */
+  Keywords(String what) {
+    this.what = what;
+  }
+
+  /** Adds a value with its word and other spellings of it. */
+  Keywords<T> word(T value, String word, String... others) {
+    canonical.put(word, value);
+    bySpelling.put(folded(word), value);
+    for (String other : others) {
+      bySpelling.putIfAbsent(folded(other), value);
+    }
+    return this;
+  }
+
+  /** Case, dashes and underscores taken out. */
+  static String folded(String text) {
+    return text.toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
+  }
+
+  @Override
+  public Reading<T> read(String text) {
+    String folded = folded(text);
+    T exact = bySpelling.get(folded);
+    if (exact != null) {
+      return Reading.of(exact);
+    }
+    LinkedHashSet<T> beginning = new LinkedHashSet<>();
+    bySpelling.forEach(
+        (spelling, value) -> {
+          if (!folded.isEmpty() && spelling.startsWith(folded)) {
+            beginning.add(value);
+          }
+        });
+    if (beginning.size() == 1) {
+      return Reading.of(beginning.iterator().next());
+    }
+    if (beginning.size() > 1) {
+      String candidates = String.join(", ", beginning.stream().map(this::wordOf).toList());
+      return Reading.wrong("\"" + text + "\" is ambiguous; it may be " + candidates);
+    }
+    String right = Nearest.hint(text, canonical.keySet());
+    return Reading.wrong(
+        "\"" + text + "\" is not " + what + (right.isEmpty() ? "; right is " + list() : right));
+  }
+
+  /** The canonical word of a value. */
+  String wordOf(T value) {
+    for (Map.Entry<String, T> entry : canonical.entrySet()) {
+      if (entry.getValue().equals(value)) {
+        return entry.getKey();
+      }
+    }
+    throw new IllegalArgumentException(value + " is not " + what);
+  }
+
+  private String list() {
+    return String.join(", ", canonical.keySet());
+  }
+
+  @Override
+  public List<String> words() {
+    return List.copyOf(canonical.keySet());
+  }
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.statements;
+
+import static org.parley.api.number.KnownAlgorithms.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.number.AlgorithmId;
+import org.parley.api.policy.IpsecProtocol;
+import org.parley.api.policy.IpsecTransform;
+
+/**
+ * Reads transform lists, most preferred first: {@code NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6
+ * of ESP.
+ */
+final class Transforms implements ValueParser<List<IpsecTransform>> {
+  static final long DEFAULT_SECONDS = 28_800;
+  private static final ValueParser<Long> SECONDS = Numbers.zeroOrBetween(600, 4_294_967_294L);
+  private static final ValueParser<Long> KILOBYTES = Numbers.zeroOrBetween(5120, 4_294_967_294L);
+
+  private final Keywords<IpsecTransform> names = new Keywords<>("a transform");
+
+  Transforms() {
+    Map<String, AlgorithmId> macs = new LinkedHashMap<>();
+    macs.put("MD5", HMAC_MD5_96);
+    macs.put("SHA1", HMAC_SHA1_96);
+    macs.put("SHA2_256", HMAC_SHA2_256_128);
+    macs.put("SHA2_384", HMAC_SHA2_384_192);
+    macs.put("SHA2_512", HMAC_SHA2_512_256);
+    Map<String, AlgorithmId> ciphers = new LinkedHashMap<>();
+    ciphers.put("AES128", AES_CBC_128);
+    ciphers.put("AES192", AES_CBC_192);
+    ciphers.put("AES256", AES_CBC_256);
+    ciphers.put("3DES", TRIPLE_DES_CBC);
+    ciphers.put("NULL", NULL_ENCRYPTION);
+    ciphers.put("DES", DES_CBC);
+    macs.forEach((mac, id) -> add("AH_" + mac, IpsecProtocol.AH, Optional.empty(), Optional.of(id)));
+    ciphers.forEach(
+        (cipher, encryption) ->
+            macs.forEach(
+                (mac, integrity) ->
+                    add(
+                        "ESP_" + cipher + "_HMAC_" + mac,
+                        IpsecProtocol.ESP,
+                        Optional.of(encryption),
+                        Optional.of(integrity))));
+    addAead();
+  }
+
+  private void addAead() {
+    for (int bits : new int[] {128, 192, 256}) {
+      for (int tag : new int[] {16, 12, 8}) {
+        AlgorithmId cipher = AlgorithmId.encryption("AES-GCM-" + tag, bits);
+        add("ESP_AES" + bits + "_GCM" + tag, IpsecProtocol.ESP, Optional.of(cipher), Optional.empty());
+      }
+    }
+    add("ESP_CHACHA20_POLY1305", IpsecProtocol.ESP, Optional.of(CHACHA20_POLY1305), Optional.empty());
+  }
+
+  private void add(
+      String name,
+      IpsecProtocol protocol,
+      Optional<AlgorithmId> encryption,
+      Optional<AlgorithmId> integrity) {
+    IpsecTransform transform =
+        new IpsecTransform(name, protocol, encryption, integrity, DEFAULT_SECONDS, 0);
+    names.word(transform, name, name.replace("SHA2_", "SHA"));
+  }
+
+  @Override
+  public Reading<List<IpsecTransform>> read(String text) {
+    List<String> parts = Arrays.asList(text.split(",", -1));
+    return Reading.all(parts.stream().map(this::one).toList()).then(Transforms::checked);
+  }
+
+  private Reading<IpsecTransform> one(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length > 3) {
+      return Reading.wrong(
+          "\"" + text + "\" has a part too many; right is NAME[/lifetime_seconds[/lifetime_kbytes]]");
+    }
+    Reading<Long> seconds = parts.length > 1 ? SECONDS.read(parts[1]) : Reading.of(DEFAULT_SECONDS);
+    Reading<Long> kilobytes = parts.length > 2 ? KILOBYTES.read(parts[2]) : Reading.of(0L);
+    return named(parts[0])
+        .then(base -> seconds.then(s -> kilobytes.map(k -> withLives(base, s, k))));
+  }
+
+  /** The transform of that name, with default lifetimes. */
+  Reading<IpsecTransform> named(String name) {
+    if (Keywords.folded(name).matches("AH.*ESP.*|ESP(AES[0-9]*|3DES|DES)")) {
+      return Reading.wrong(
+          "\"" + name + "\" is nested or without authentication, which is not offered;"
+              + " right is a name such as ESP_AES128_HMAC_SHA1");
+    }
+    return names.read(name);
+  }
+
+  private static IpsecTransform withLives(IpsecTransform base, long seconds, long kilobytes) {
+    return new IpsecTransform(
+        base.keyword(), base.protocol(), base.encryption(), base.integrity(), seconds, kilobytes);
+  }
+
+  private static Reading<List<IpsecTransform>> checked(List<IpsecTransform> transforms) {
+    List<String> keywords = new ArrayList<>();
+    for (IpsecTransform transform : transforms) {
+      if (keywords.contains(transform.keyword())) {
+        return Reading.wrong(transform.keyword() + " is listed twice");
+      }
+      keywords.add(transform.keyword());
+    }
+    long ah = transforms.stream().filter(t -> t.protocol() == IpsecProtocol.AH).count();
+    if (ah > 0 && ah < transforms.size()) {
+      return Reading.wrong("AH and ESP can't be mixed in one list; right is up to 2 AH or up to 6 ESP");
+    }
+    if (ah > 2 || transforms.size() > 6) {
+      return Reading.wrong(
+          transforms.size() + " transforms are too many; right is up to 2 AH or up to 6 ESP");
+    }
+    return Reading.of(transforms);
+  }
+
+  @Override
+  public List<String> words() {
+    return names.words();
+  }
+
+  /** As it is written in a canonical statement. */
+  static String shown(List<IpsecTransform> transforms) {
+    return String.join(
+        ",",
+        transforms.stream()
+            .map(t -> t.keyword() + "/" + t.lifeSeconds() + "/" + t.lifeKilobytes())
+            .toList());
+  }
+}
