@@ -81,6 +81,33 @@ public final class MessageCodec {
     return PayloadChain.decode(first, plaintext, codecs(1, extra), PayloadChain.Tail.PADDING);
   }
 
+  /**
+   * Reads as much of a message as can be told apart, for people who look at it; nothing may be acted upon when a fault is
+   * present.
+   */
+  public static PartialMessage decodePartially(Slice datagram, PayloadCodecs extra) {
+    Decoded<IkeHeader> header = HeaderCodec.peek(datagram);
+    Decoded<IkeMessage> whole = decode(datagram, extra);
+    if (header.value().isEmpty() || whole.value().isPresent()) {
+      return new PartialMessage(
+          header.value(),
+          whole.value().map(IkeMessage::payloads).orElse(List.of()),
+          whole.malformed());
+    }
+    IkeHeader fields = header.value().get();
+    int length = (int) Math.min(Math.max(fields.length(), IkeHeader.OCTETS), datagram.length());
+    Slice body = datagram.slice(IkeHeader.OCTETS, length - IkeHeader.OCTETS);
+    List<Payload> payloads =
+        fields.majorVersion() == 1 && fields.encrypted()
+            ? List.of(new SealedBody(fields.nextPayload(), body))
+            : partial(fields.nextPayload(), body, codecs(fields.majorVersion(), extra));
+    return new PartialMessage(header.value(), payloads, whole.malformed());
+  }
+
+  private static List<Payload> partial(PayloadType first, Slice body, PayloadCodecs codecs) {
+    return PayloadChain.decodePartially(first, body, codecs, PayloadChain.Tail.NONE).payloads();
+  }
+
   /** Writes a message; next payload and length of its header are taken from the payloads. */
   public static Slice encode(IkeMessage message) {
     Slice chain = encodeChain(message.payloads());

@@ -6,6 +6,7 @@ package org.parley.wire.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.number.PayloadType;
 import org.parley.wire.ikev1.SealedBody;
 import org.parley.wire.ikev2.EncryptedFragmentPayload;
@@ -18,6 +19,7 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadCodecs;
 import org.parley.wire.payload.RawPayload;
+import org.parley.wire.payload.UnknownPayload;
 
 /** The chain of payloads in which each generic header tells the type of the payload after it. */
 final class PayloadChain {
@@ -32,20 +34,54 @@ final class PayloadChain {
     PADDING
   }
 
+  /** The payloads that could be told apart, and the first fault. */
+  record Partial(List<Payload> payloads, Optional<Malformed> malformed) {
+    Partial {
+      payloads = List.copyOf(payloads);
+    }
+  }
+
   private PayloadChain() {}
 
   static Decoded<List<Payload>> decode(
       PayloadType first, Slice octets, PayloadCodecs codecs, Tail tail) {
-    return OctetReader.read(octets, in -> split(in, first, tail))
-        .then(raws -> decodeEach(raws, octets, codecs));
+    Partial partial = decodePartially(first, octets, codecs, tail);
+    return partial
+        .malformed()
+        .<Decoded<List<Payload>>>map(Decoded::failed)
+        .orElseGet(() -> Decoded.ok(partial.payloads()));
   }
 
-  private static List<RawPayload> split(OctetReader in, PayloadType first, Tail tail) {
+  /** As far as it goes: a payload that is malformed inside stays unknown, a broken chain ends there. */
+  static Partial decodePartially(
+      PayloadType first, Slice octets, PayloadCodecs codecs, Tail tail) {
     List<RawPayload> raws = new ArrayList<>();
+    Optional<Malformed> chain =
+        OctetReader.read(octets, in -> split(in, first, tail, raws)).malformed();
+    List<Payload> payloads = new ArrayList<>();
+    Optional<Malformed> inside = Optional.empty();
+    for (RawPayload raw : raws) {
+      Decoded<? extends Payload> decoded = codecs.decode(raw);
+      if (inside.isEmpty()) {
+        String name = name(payloads.size(), raw.type());
+        int shift = raw.body().offset() - octets.offset();
+        inside = decoded.malformed().map(malformed -> malformed.inside(name, shift));
+      }
+      payloads.add(
+          decoded
+              .value()
+              .<Payload>map(payload -> payload)
+              .orElseGet(() -> new UnknownPayload(raw.type(), raw.critical(), raw.body())));
+    }
+    return new Partial(payloads, inside.or(() -> chain));
+  }
+
+  private static int split(
+      OctetReader in, PayloadType first, Tail tail, List<RawPayload> raws) {
     PayloadType type = first;
     while (type.value() != 0) {
       in.require(raws.size() < MAX_PAYLOADS, "payloads", "more than " + MAX_PAYLOADS);
-      String name = "payload " + (raws.size() + 1) + " (" + type.name() + ")";
+      String name = name(raws.size(), type);
       PayloadType next = new PayloadType(in.uint8(name + ", next payload"));
       boolean critical = (in.uint8(name + ", reserved") & CRITICAL) != 0;
       int length = in.uint16(name + ", length");
@@ -62,23 +98,11 @@ final class PayloadChain {
         tail == Tail.PADDING || !in.hasRemaining(),
         "payloads",
         in.remaining() + " octets follow the last payload");
-    return raws;
+    return raws.size();
   }
 
-  private static Decoded<List<Payload>> decodeEach(
-      List<RawPayload> raws, Slice octets, PayloadCodecs codecs) {
-    List<Payload> payloads = new ArrayList<>();
-    for (RawPayload raw : raws) {
-      Decoded<? extends Payload> decoded = codecs.decode(raw);
-      if (decoded.malformed().isPresent()) {
-        String name = "payload " + (payloads.size() + 1) + " (" + raw.type().name() + ")";
-        int shift = raw.body().offset() - octets.offset();
-        Malformed malformed = decoded.malformed().get();
-        return Decoded.failed(malformed.inside(name, shift));
-      }
-      payloads.add(decoded.value().orElseThrow());
-    }
-    return Decoded.ok(List.copyOf(payloads));
+  private static String name(int index, PayloadType type) {
+    return "payload " + (index + 1) + " (" + type.name() + ")";
   }
 
   // An SK or SKF payload is the last one: its next payload field tells the first one inside.
