@@ -1,0 +1,210 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.ikev1.proposal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.api.event.Decision;
+import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.EncapsulationMode;
+import org.parley.api.number.NotifyTypeV1;
+import org.parley.api.number.ProtocolId;
+import org.parley.api.policy.IpsecProtocol;
+import org.parley.api.policy.IpsecTransform;
+import org.parley.spi.exchange.HandlerContext;
+import org.parley.spi.policy.ChildPolicy;
+import org.parley.wire.ikev1.ProposalV1;
+import org.parley.wire.ikev1.SecurityAssociationPayloadV1;
+import org.parley.wire.ikev1.TransformV1;
+import org.parley.wire.octets.OctetReader;
+import org.parley.wire.octets.OctetWriter;
+
+/**
+ * Negotiation of an IPsec SA pair. Each transform of a policy is a proposal of its own, most preferred first; the responder
+ * takes the first of the initiator's order that its own policy allows.
+ *
+ * @param policy what the pair is for
+ * @param perfectForwardSecrecy the policy asks for it
+ * @param groups groups that are acceptable for it
+ */
+public record IpsecNegotiation(
+    ChildPolicy policy,
+    boolean perfectForwardSecrecy,
+    List<AlgorithmId> groups,
+    HandlerContext context) {
+  private static final int MOST_PROPOSALS = 255;
+  private static final int SPI_OCTETS = 4;
+  private static final long LOWEST_SPI = 256;
+
+  /** Protocols that an offer needs a reserved SPI for. */
+  public List<IpsecProtocol> protocols() {
+    return policy.transforms().stream().map(IpsecTransform::protocol).distinct().toList();
+  }
+
+  /**
+   * The offer.
+   *
+   * @param spis our reserved SPIs
+   * @param group group of the key exchange of this exchange
+   */
+  public Outcome<SecurityAssociationPayloadV1> offer(
+      Map<IpsecProtocol, Long> spis, Optional<AlgorithmId> group) {
+    List<ProposalV1> proposals = new ArrayList<>();
+    for (IpsecTransform transform : policy.transforms()) {
+      if (proposals.size() < MOST_PROPOSALS && usable(transform)) {
+        proposal(proposals.size() + 1, transform, spis.get(transform.protocol()), group)
+            .ifPresentOrElse(proposals::add, () -> passOver(transform, "no number in IKEv1"));
+      }
+    }
+    if (proposals.isEmpty()) {
+      return Outcome.refused(
+          NotifyTypeV1.NO_PROPOSAL_CHOSEN,
+          "no transform of policy " + policy.name() + " can be offered now");
+    }
+    return Outcome.of(SecurityAssociationPayloadV1.of(proposals));
+  }
+
+  /** The responder's choice. */
+  public Outcome<IpsecChoice> choose(SecurityAssociationPayloadV1 offered) {
+    Optional<Outcome<IpsecChoice>> foreign = Situation.refuse(offered);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    Map<Integer, Integer> together = new HashMap<>();
+    offered.proposals().forEach(one -> together.merge(one.number(), 1, Integer::sum));
+    Rejections rejections = new Rejections(context);
+    for (ProposalV1 proposal : offered.proposals()) {
+      String fault = together.get(proposal.number()) > 1 ? "nested protocols" : fault(proposal);
+      if (!fault.isEmpty()) {
+        rejections.unusable(proposal, fault);
+        continue;
+      }
+      for (TransformV1 transform : proposal.transforms()) {
+        Optional<IpsecChoice> choice =
+            new IpsecComparison(this, rejections).accept(proposal, transform);
+        if (choice.isPresent()) {
+          return Outcome.of(choice.get());
+        }
+      }
+    }
+    return Outcome.refused(
+        NotifyTypeV1.NO_PROPOSAL_CHOSEN, rejections.summary(), rejections.lines());
+  }
+
+  /** The initiator's check of the answer: exactly one transform, and one that was offered, unchanged. */
+  public Outcome<IpsecChoice> check(
+      SecurityAssociationPayloadV1 offered, SecurityAssociationPayloadV1 answer) {
+    Optional<Outcome<IpsecChoice>> foreign = Situation.refuse(answer);
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
+    String fault = AnswerCheck.fault(offered, answer);
+    if (fault.isEmpty()) {
+      fault = fault(answer.proposals().get(0));
+    }
+    if (!fault.isEmpty()) {
+      context.note("proposal", "answer", Decision.Verdict.REFUSED, fault);
+      return Outcome.refused(NotifyTypeV1.BAD_PROPOSAL_SYNTAX, fault);
+    }
+    ProposalV1 proposal = answer.proposals().get(0);
+    IpsecProtocol protocol = IpsecTerms.protocol(proposal.protocol()).orElseThrow();
+    IpsecTerms terms =
+        IpsecTerms.read(protocol, proposal.transforms().get(0)).terms().orElseThrow();
+    context.note("proposal", "answer", Decision.Verdict.CHOSEN, terms.toString());
+    return Outcome.of(choice(proposal, proposal.transforms().get(0), terms, terms.life(), false));
+  }
+
+  /** The mode that proposals of this policy must have now. */
+  EncapsulationMode mode() {
+    if (context.sa().udpEncapsulation()) {
+      return policy.tunnelMode()
+          ? EncapsulationMode.UDP_ENCAPSULATED_TUNNEL
+          : EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT;
+    }
+    return policy.tunnelMode() ? EncapsulationMode.TUNNEL : EncapsulationMode.TRANSPORT;
+  }
+
+  /** Why a transform of our own policy can't be used now; empty when it can. */
+  Optional<String> obstacle(IpsecTransform transform) {
+    List<AlgorithmId> needed = new ArrayList<>();
+    transform.encryption().ifPresent(needed::add);
+    transform.integrity().ifPresent(needed::add);
+    Optional<String> absent =
+        needed.stream()
+            .filter(id -> !context.algorithms().available(id))
+            .findFirst()
+            .map(id -> "no provider of " + id);
+    return absent.isPresent() ? absent : context.dataPlaneRefuses(transform);
+  }
+
+  IpsecChoice choice(
+      ProposalV1 proposal,
+      TransformV1 transform,
+      IpsecTerms terms,
+      Lifetime life,
+      boolean tellLifetime) {
+    ProposalV1 taken =
+        new ProposalV1(
+            proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
+    return new IpsecChoice(
+        taken,
+        terms.protocol(),
+        terms.encryption(),
+        terms.integrity(),
+        terms.group(),
+        policy.tunnelMode(),
+        context.sa().udpEncapsulation(),
+        spi(proposal),
+        life,
+        tellLifetime);
+  }
+
+  private static String fault(ProposalV1 proposal) {
+    if (IpsecTerms.protocol(proposal.protocol()).isEmpty()) {
+      return "protocol " + proposal.protocol().name();
+    }
+    if (proposal.spi().length() != SPI_OCTETS) {
+      return "SPI of " + proposal.spi().length() + " octets";
+    }
+    // 1 to 255 are reserved, 0 is local (RFC 4303 section 2.1).
+    return spi(proposal) < LOWEST_SPI ? "reserved SPI " + spi(proposal) : "";
+  }
+
+  private static long spi(ProposalV1 proposal) {
+    return OctetReader.read(proposal.spi(), in -> in.uint32("SPI")).value().orElse(0L);
+  }
+
+  private boolean usable(IpsecTransform transform) {
+    Optional<String> obstacle = obstacle(transform);
+    obstacle.ifPresent(reason -> passOver(transform, reason));
+    return obstacle.isEmpty();
+  }
+
+  private Optional<ProposalV1> proposal(
+      int number, IpsecTransform transform, long spi, Optional<AlgorithmId> group) {
+    IpsecTerms terms =
+        new IpsecTerms(
+            transform.protocol(),
+            transform.encryption(),
+            transform.integrity(),
+            mode(),
+            group,
+            new Lifetime(transform.lifeSeconds(), transform.lifeKilobytes()));
+    ProtocolId protocol = new ProtocolId(transform.protocol().protocolId());
+    return terms
+        .toTransform(1)
+        .map(
+            one ->
+                new ProposalV1(
+                    number, protocol, new OctetWriter().uint32(spi).toSlice(), List.of(one)));
+  }
+
+  private void passOver(IpsecTransform transform, String reason) {
+    context.note("offer", transform.keyword(), Decision.Verdict.PASSED_OVER, reason);
+  }
+}
