@@ -25,8 +25,7 @@ public final class CharonLog {
   private static final Pattern DUMP = Pattern.compile("(.+) => (\\d+) bytes @ 0x[0-9a-f]+");
   private static final Pattern OCTETS = Pattern.compile(" *\\d+: ((?:[0-9A-F]{2} )+) .*");
   private static final int OCTETS_A_LINE = 16;
-  private static final Pattern SPI =
-      Pattern.compile("SPI 0x([0-9a-f]{8}), src (\\S+) dst (\\S+)");
+  private static final Pattern SPI = Pattern.compile("SPI 0x([0-9a-f]{8}), src (\\S+) dst (\\S+)");
   private static final Pattern REASON =
       Pattern.compile(
           "(?!.*(?:processing|parsing) failed).*(no proposal found|NO_PROPOSAL_CHOSEN|no IKE config found|no matching|not match|"

@@ -116,8 +116,9 @@ public final class Machine {
   }
 
   private static void download(String name, Path cache) {
-    String script = "cd \"$1\" && { apt-get download -qq \"$2\" || "
-        + "{ apt-get update -qq && apt-get download -qq \"$2\"; }; }";
+    String script =
+        "cd \"$1\" && { apt-get download -qq \"$2\" || "
+            + "{ apt-get update -qq && apt-get download -qq \"$2\"; }; }";
     LocalCommand.run(INSTALLATION, "sh", "-c", script, "sh", cache.toString(), name).orThrow();
   }
 
@@ -148,8 +149,15 @@ public final class Machine {
       List<String> line =
           new ArrayList<>(
               List.of(
-                  "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qq", "-y",
-                  "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"));
+                  "env",
+                  "DEBIAN_FRONTEND=noninteractive",
+                  "apt-get",
+                  "install",
+                  "-qq",
+                  "-y",
+                  "--no-install-recommends",
+                  "-o",
+                  "DPkg::Lock::Timeout=120"));
       line.addAll(packages);
       CommandResult result = LocalCommand.run(INSTALLATION, line);
       if (!result.succeeded()) {

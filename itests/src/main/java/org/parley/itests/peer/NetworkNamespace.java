@@ -30,11 +30,12 @@ public final class NetworkNamespace implements Host, AutoCloseable {
   }
 
   /**
-   * Makes a namespace whose loopback interface is up.
+   * Makes a namespace whose loopback interface is up, after removing what crashed runs left.
    *
    * @param label letters, digits and hyphens; a number is appended if the name is taken
    */
   public static NetworkNamespace create(String label) {
+    removeStale();
     String wish = "parley-" + ProcessHandle.current().pid() + "-" + label;
     CommandResult result = LocalCommand.run(SHORT, "ip", "netns", "add", wish);
     String name = wish;
@@ -49,7 +50,7 @@ public final class NetworkNamespace implements Host, AutoCloseable {
   }
 
   /** Removes the namespaces (and their processes) that crashed runs have left behind. */
-  public static void removeStale() {
+  static void removeStale() {
     removeWhereOwner(pid -> ProcessHandle.of(pid).isEmpty());
   }
 
@@ -96,8 +97,19 @@ public final class NetworkNamespace implements Host, AutoCloseable {
     LocalCommand.run(
             SHORT,
             List.of(
-                "ip", "link", "add", device, "netns", name, "type", "veth", "peer", "name",
-                otherDevice, "netns", other.name))
+                "ip",
+                "link",
+                "add",
+                device,
+                "netns",
+                name,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                otherDevice,
+                "netns",
+                other.name))
         .orThrow();
   }
 

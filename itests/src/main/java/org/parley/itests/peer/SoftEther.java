@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A SoftEther VPN server as IKEv1 responder (L2TP over IPsec, pre-shared key). It is not installed:
@@ -28,6 +29,7 @@ public final class SoftEther implements AutoCloseable {
       work=$1
       unpacked=$2
       secret=$3
+      logs=$4
       mount -t tmpfs tmpfs $work
       mkdir $work/upper $work/work $work/root
       cp -a $unpacked/etc $unpacked/usr $work/upper/
@@ -37,6 +39,7 @@ public final class SoftEther implements AutoCloseable {
       mount -t tmpfs tmpfs $work/root/run
       for folder in run lib log; do mkdir -p $work/root/var/$folder/softether; done
       mkdir -p $work/root/run/softether
+      mount --bind $logs $work/root/var/log/softether
       exec chroot $work/root sh -c '
         vpnserver execsvc &
         server=$!
@@ -52,11 +55,13 @@ public final class SoftEther implements AutoCloseable {
 
   private final NetworkNamespace namespace;
   private final Daemon daemon;
+  private final Path logs;
   private final String version;
 
-  private SoftEther(NetworkNamespace namespace, Daemon daemon, String version) {
+  private SoftEther(NetworkNamespace namespace, Daemon daemon, Path logs, String version) {
     this.namespace = namespace;
     this.daemon = daemon;
+    this.logs = logs;
     this.version = version;
   }
 
@@ -72,9 +77,11 @@ public final class SoftEther implements AutoCloseable {
       NetworkNamespace namespace, Path directory, Path cache, String secret) {
     Path unpacked = directory.resolve("unpacked");
     Path work = directory.resolve("work");
+    Path logs = directory.resolve("logs");
     Path script = directory.resolve("softether.sh");
     try {
       Files.createDirectories(work);
+      Files.createDirectories(logs);
       new Machine().unpack(PACKAGES, cache, unpacked);
       Files.writeString(script, SCRIPT);
     } catch (IOException e) {
@@ -90,8 +97,9 @@ public final class SoftEther implements AutoCloseable {
             script.toString(),
             work.toString(),
             unpacked.toString(),
-            secret);
-    SoftEther server = new SoftEther(namespace, daemon, version(cache));
+            secret,
+            logs.toString());
+    SoftEther server = new SoftEther(namespace, daemon, logs, version(cache));
     try {
       Eventually.holds("the UDP ports of SoftEther", START, server::listens);
     } catch (IllegalStateException e) {
@@ -112,6 +120,19 @@ public final class SoftEther implements AutoCloseable {
 
   public String version() {
     return version;
+  }
+
+  /** What it logged so far; it writes with a delay of up to some seconds. */
+  public String log() {
+    try (Stream<Path> files = Files.walk(logs)) {
+      StringBuilder text = new StringBuilder();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        text.append(LocalCommand.read(file));
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** It forks, and its child leaves the process group: what still runs in the namespace goes. */

@@ -83,8 +83,7 @@ public final class Tshark {
    */
   public List<Integer> icmpTypesInEsp(Path capture, Collection<EspKey> keys) {
     writeTable("esp_sa", keys.stream().map(Tshark::espRow).toList());
-    return fields(
-            capture, "esp && icmp", "icmp.type", "-o", "esp.enable_encryption_decode:TRUE")
+    return fields(capture, "esp && icmp", "icmp.type", "-o", "esp.enable_encryption_decode:TRUE")
         .stream()
         .map(line -> Integer.valueOf(line.split(",")[0]))
         .toList();
@@ -126,8 +125,15 @@ public final class Tshark {
     List<String> line =
         new ArrayList<>(
             List.of(
-                "env", "WIRESHARK_CONFIG_DIR=" + directory, "tshark", "-r", capture.toString(),
-                "-Y", filter, "-T", "fields"));
+                "env",
+                "WIRESHARK_CONFIG_DIR=" + directory,
+                "tshark",
+                "-r",
+                capture.toString(),
+                "-Y",
+                filter,
+                "-T",
+                "fields"));
     for (int i = 0; i < fieldsAndOptions.length; i++) {
       boolean option = fieldsAndOptions[i].equals("-o");
       line.add(option ? "-o" : "-e");

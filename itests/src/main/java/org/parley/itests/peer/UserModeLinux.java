@@ -167,8 +167,7 @@ public final class UserModeLinux implements Host, AutoCloseable {
   }
 
   private void awaitConsole(String words, Duration limit) {
-    boolean seen =
-        Eventually.isTrue(limit, () -> !process.isAlive() || console().contains(words));
+    boolean seen = Eventually.isTrue(limit, () -> !process.isAlive() || console().contains(words));
     if (!seen || !console().contains(words)) {
       process.destroyForcibly();
       throw new IllegalStateException(
@@ -212,10 +211,7 @@ public final class UserModeLinux implements Host, AutoCloseable {
     @Override
     public void close() {
       guest.run(
-          "sh",
-          "-c",
-          "kill $0; timeout 3 tail --pid=$0 -s 0.1 -f /dev/null || kill -KILL $0",
-          pid);
+          "sh", "-c", "kill $0; timeout 3 tail --pid=$0 -s 0.1 -f /dev/null || kill -KILL $0", pid);
     }
   }
 

@@ -38,6 +38,9 @@ class SoftEtherTest {
       assertThat(initiator.initiate().orThrow().output()).contains("CHILD_SA", "established");
       assertThat(initiator.listSas().get(0).algorithms())
           .isEqualTo("AES_CBC-256 HMAC_SHA1_96 MODP_2048");
+      assertThat(Eventually.isTrue(Host.SHORT, () -> server.log().contains("IPsec SA")))
+          .as(server.log())
+          .isTrue();
       assertThat(server.version()).matches("SoftEther 5\\..*");
     }
   }

@@ -24,8 +24,7 @@ class StrongSwanTest {
 
   @BeforeEach
   void createNetwork() {
-    List<String> missing =
-        new Machine().provide(Requirement.STRONGSWAN, Requirement.TSHARK);
+    List<String> missing = new Machine().provide(Requirement.STRONGSWAN, Requirement.TSHARK);
     assumeTrue(missing.isEmpty(), () -> "skipped: " + String.join("; ", missing));
     network = PeerNetwork.create();
   }

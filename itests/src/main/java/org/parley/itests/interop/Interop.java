@@ -1,0 +1,94 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.interop;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.parley.itests.peer.Machine;
+import org.parley.itests.peer.NetworkNamespace;
+
+/** The command {@code ./parley interop [list | PATTERN...]}. */
+public final class Interop {
+  /** All chosen scenarios passed, or were skipped with a reason. */
+  static final int PASSED = 0;
+
+  /** A scenario failed. */
+  static final int FAILED = 1;
+
+  /** No scenario has such a name. */
+  static final int UNKNOWN = 2;
+
+  private final List<Scenario> scenarios;
+  private final ScenarioRunner runner;
+  private final PrintStream out;
+  private final PrintStream errors;
+
+  Interop(
+      List<Scenario> scenarios, ScenarioRunner runner, PrintStream out, PrintStream errors) {
+    this.scenarios = List.copyOf(scenarios);
+    this.runner = runner;
+    this.out = out;
+    this.errors = errors;
+  }
+
+  /** Runs scenarios and ends with 0, 1 when one failed, or 2 when a pattern fits none. */
+  public static void main(String[] arguments) {
+    Path root = Path.of(System.getProperty("parley.root", "")).toAbsolutePath();
+    ScenarioRunner runner =
+        new ScenarioRunner(
+            AssembledDaemon.of(root),
+            new Machine()::provide,
+            InstantSource.system(),
+            Path.of(System.getProperty("java.io.tmpdir")));
+    Runtime.getRuntime().addShutdownHook(new Thread(NetworkNamespace::removeOwn));
+    Interop interop = new Interop(Scenarios.all(), runner, System.out, System.err);
+    System.exit(interop.run(List.of(arguments)));
+  }
+
+  /**
+   * Lists or runs.
+   *
+   * @param arguments {@code list}, or words that the names of the wanted scenarios contain; none
+   *     means all
+   * @return the exit status
+   */
+  int run(List<String> arguments) {
+    if (arguments.equals(List.of("list"))) {
+      scenarios.forEach(scenario -> out.println(scenario.name()));
+      return PASSED;
+    }
+    for (String pattern : arguments) {
+      if (scenarios.stream().noneMatch(scenario -> scenario.name().contains(pattern))) {
+        errors.printf(
+            "No scenario's name contains \"%s\"; ./parley interop list shows them all.%n",
+            pattern);
+        return UNKNOWN;
+      }
+    }
+    List<Scenario> chosen =
+        scenarios.stream()
+            .filter(
+                scenario ->
+                    arguments.isEmpty() || arguments.stream().anyMatch(scenario.name()::contains))
+            .toList();
+    return run(chosen, new ResultTable(out));
+  }
+
+  private int run(List<Scenario> chosen, ResultTable table) {
+    table.printHead();
+    List<Result> results = new ArrayList<>();
+    for (Scenario scenario : chosen) {
+      Result result = runner.run(scenario);
+      table.print(result);
+      results.add(result);
+    }
+    table.printSum(results);
+    boolean failed = results.stream().anyMatch(result -> result.kind() == Result.Kind.FAILED);
+    return failed ? FAILED : PASSED;
+  }
+}

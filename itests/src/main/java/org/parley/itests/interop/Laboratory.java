@@ -1,0 +1,125 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.interop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.parley.itests.peer.Capture;
+import org.parley.itests.peer.Machine;
+import org.parley.itests.peer.NetworkNamespace;
+import org.parley.itests.peer.PeerNetwork;
+import org.parley.itests.peer.SoftEther;
+import org.parley.itests.peer.StrongSwan;
+import org.parley.itests.peer.StrongSwanConfig;
+import org.parley.itests.peer.UserModeLinux;
+
+/** What a scenario works with; all that it started ends with it, last started first. */
+public final class Laboratory implements AutoCloseable {
+  private final Path directory;
+  private final DaemonUnderTest.Launcher launcher;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private PeerNetwork network;
+  private String peerVersion = "-";
+
+  /**
+   * An empty one.
+   *
+   * @param directory of its own, absolute, with a short name: it holds Unix sockets
+   */
+  Laboratory(Path directory, DaemonUnderTest.Launcher launcher) {
+    this.directory = directory;
+    this.launcher = launcher;
+  }
+
+  /** The network of two namespaces, made at the first call. */
+  public PeerNetwork network() {
+    if (network == null) {
+      network = ending(PeerNetwork.create());
+    }
+    return network;
+  }
+
+  /** Starts Parley on our side of the network. */
+  public DaemonUnderTest startDaemon(List<String> statements) throws IOException {
+    return startDaemon(network().ours(), statements);
+  }
+
+  /** Starts Parley in a namespace that has the address {@link PeerNetwork#OUR_ADDRESS}. */
+  public DaemonUnderTest startDaemon(NetworkNamespace namespace, List<String> statements)
+      throws IOException {
+    return ending(
+        launcher.start(
+            namespace, PeerNetwork.OUR_ADDRESS, directory.resolve("parley"), statements));
+  }
+
+  /** Starts strongSwan on the peer's side of the network. */
+  public StrongSwan startStrongSwan(StrongSwanConfig config) {
+    StrongSwan peer =
+        ending(StrongSwan.start(network().peers(), directory.resolve("peer"), config));
+    peerVersion = peer.version();
+    return peer;
+  }
+
+  /** Starts SoftEther on the peer's side of the network. */
+  public SoftEther startSoftEther(String secret) {
+    SoftEther peer =
+        ending(
+            SoftEther.start(
+                network().peers(), directory.resolve("peer"), Machine.cache(), secret));
+    peerVersion = peer.version();
+    return peer;
+  }
+
+  /** Starts strongSwan with the ESP and AH of a guest's kernel, cabled to our namespace. */
+  public StrongSwan startStrongSwanInGuest(NetworkNamespace ours, StrongSwanConfig config) {
+    Path folder = directory.resolve("guest");
+    UserModeLinux guest = ending(UserModeLinux.start(ours, folder));
+    ours.addAddress(UserModeLinux.TAP, PeerNetwork.OUR_ADDRESS + "/24");
+    guest.addAddress(UserModeLinux.GUEST_DEVICE, PeerNetwork.PEER_ADDRESS + "/24");
+    StrongSwan peer = ending(StrongSwan.start(guest, folder.resolve("peer"), config));
+    peerVersion = peer.version();
+    return peer;
+  }
+
+  /** Makes one more namespace. */
+  public NetworkNamespace createNamespace(String label) {
+    return ending(NetworkNamespace.create(label));
+  }
+
+  /** Captures what the network carries, from now on. */
+  public Capture capture() {
+    return ending(
+        Capture.start(network().peers(), PeerNetwork.DEVICE, directory.resolve("capture.pcap")));
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  String peerVersion() {
+    return peerVersion;
+  }
+
+  private <T extends AutoCloseable> T ending(T started) {
+    open.push(started);
+    return started;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        // The next must end all the same; a namespace kills what is left inside it.
+        System.getLogger(Laboratory.class.getName())
+            .log(System.Logger.Level.WARNING, "could not be ended cleanly", e);
+      }
+    }
+  }
+}

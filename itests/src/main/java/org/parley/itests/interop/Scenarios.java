@@ -1,0 +1,26 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.interop;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of all scenarios. */
+final class Scenarios {
+  private Scenarios() {}
+
+  static List<Scenario> all() {
+    return Stream.of(
+            AgreementScenarios.all(),
+            RefusalScenarios.all(),
+            RekeyScenarios.all(),
+            DeletionScenarios.all(),
+            CaptureScenarios.all(),
+            SoftEtherScenarios.all(),
+            KernelScenarios.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

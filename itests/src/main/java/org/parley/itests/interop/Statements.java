@@ -1,0 +1,61 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.interop;
+
+import static org.parley.itests.peer.PeerNetwork.OUR_ADDRESS;
+import static org.parley.itests.peer.PeerNetwork.OUR_NETWORK;
+import static org.parley.itests.peer.PeerNetwork.PEER_ADDRESS;
+import static org.parley.itests.peer.PeerNetwork.PEER_NETWORK;
+
+import java.util.List;
+
+/** Our side's configuration, in the words of {@code ipsec_config}. */
+final class Statements {
+  /** The pre-shared key that both sides know, unless the scenario is about one that does not. */
+  static final String SECRET = "labsecret";
+
+  /** The name of the tunnel policy, or of the host policy where there is no tunnel. */
+  static final String POLICY = "lab";
+
+  private Statements() {}
+
+  /** A tunnel between the two protected networks. */
+  static List<String> tunnel(AlgorithmSuite suite, boolean pfs) {
+    return List.of(
+        authentication(""),
+        ikePolicy(suite, pfs),
+        "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
+            .formatted(
+                POLICY, OUR_ADDRESS, PEER_ADDRESS, OUR_NETWORK, PEER_NETWORK, suite.transform()),
+        "add host inner -source %s -destination %s -tunnel %s -action PASS"
+            .formatted(OUR_NETWORK, PEER_NETWORK, POLICY));
+  }
+
+  /** A tunnel to a peer that names itself as it likes. */
+  static List<String> tunnelToAnyIdentity(AlgorithmSuite suite) {
+    List<String> plain = tunnel(suite, false);
+    return List.of(
+        authentication(" -rtype IPV4 -rid 0.0.0.0/0"), plain.get(1), plain.get(2), plain.get(3));
+  }
+
+  /** Transport mode between the two addresses themselves. */
+  static List<String> transport(AlgorithmSuite suite, String transform) {
+    return List.of(
+        authentication(""),
+        ikePolicy(suite, false),
+        "add host %s -source %s -destination %s -action %s"
+            .formatted(POLICY, OUR_ADDRESS, PEER_ADDRESS, transform));
+  }
+
+  private static String authentication(String options) {
+    return "add auth peer -remote %s -preshared %s -exchange MM%s"
+        .formatted(PEER_ADDRESS, SECRET, options);
+  }
+
+  private static String ikePolicy(AlgorithmSuite suite, boolean pfs) {
+    return "add ikev1 peer -remote %s %s -life 28800 -pfs %s"
+        .formatted(PEER_ADDRESS, suite.ikeOptions(), pfs ? "ON" : "OFF");
+  }
+}
