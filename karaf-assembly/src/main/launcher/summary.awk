@@ -16,22 +16,31 @@ function attribute(name,    text) {
   return text
 }
 
-function reason(    text) {
-  text = attribute("message")
-  sub(/^Assumption failed: /, "", text)
-  return text == "" ? "no reason given" : text
+# The text after the name of an exception, on its first line.
+function first_line(text) {
+  sub(/\n.*/, "", text)
+  sub(/\]\]>.*/, "", text)
+  sub(/^([a-z0-9]+\.)+[A-Za-z0-9$]+: /, "", text)
+  sub(/^(SKIPPED|Assumption failed): /, "", text)
+  return text
 }
 
 BEGIN { RS = "<" }
 
 /^testcase[ \n]/ { total++; test = attribute("classname") "." attribute("name"); open = 1 }
-/^(failure|error)[ \n>]/ && open { open = 0; failed++; print "FAILED  " test ": " substr(reason(), 1, 300) }
-/^skipped[ \n\/>]/ && open { open = 0; skips[++skipped] = test ": " reason() }
+/^(failure|error)[ \n>]/ && open {
+  open = 0
+  failed++
+  print "FAILED  " test ": " substr(attribute("message"), 1, 300)
+}
+/^skipped[ \n\/>]/ && open { open = 0; skips[++skipped] = test; reasons[skipped] = attribute("message") }
+/^!\[CDATA\[/ && skipped && reasons[skipped] == "" { reasons[skipped] = substr($0, 9) }
 
 END {
   if (skipped) print "Skipped, each with its reason:"
-  for (i = 1; i <= skipped; i++) print "  " skips[i]
+  for (i = 1; i <= skipped; i++) print "  " skips[i] ": " first_line(reasons[i])
+  passed = total - skipped - failed
   failed += build_failed
-  printf "%d passed, %d failed, %d skipped\n", total - skipped - (failed - build_failed), failed, skipped
+  printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
   exit failed > 0
 }

@@ -30,7 +30,9 @@ main() {
   status=0
   (cd "$ROOT" && PARLEY_BUILD=never ./mvnw -B -Pcheck -Dmaven.test.failure.ignore=true \
     --fail-at-end verify) >"$TEST_LOG" 2>&1 || status=$?
-  report "$status"
+  formatted=0
+  (cd "$ROOT" && ./mvnw -q -B --fail-at-end spotless:check) >>"$TEST_LOG" 2>&1 || formatted=1
+  report "$status" "$formatted"
 }
 
 # The real peers are Debian packages; nothing is asked, and nothing is started.
@@ -80,11 +82,13 @@ keep_services_down() {
   chmod 755 "$policy"
 }
 
-# Counts what Surefire has written, and ends with the one line that matters.
+# Counts what Surefire has written, and ends with the one line that matters. A build that failed
+# and sources that are not formatted count as one failure each.
 report() {
-  build_failed=0
+  build_failed=$2
+  [ "$2" -eq 0 ] || echo "FAILED  format: run ./mvnw spotless:apply (see $TEST_LOG)"
   if [ "$1" -ne 0 ]; then
-    build_failed=1
+    build_failed=$((build_failed + 1))
     grep -E '^\[ERROR\]' "$TEST_LOG" | head -n 20 || true
     echo "The build failed; see $TEST_LOG"
   fi
