@@ -7,6 +7,7 @@ package org.parley.statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.PolicyRecord;
 import org.parley.api.policy.PolicySet;
 import org.parley.api.policy.StartupParameters;
@@ -41,6 +42,13 @@ public final class Renderer {
         .filter(line -> line.equals("add " + object) || line.startsWith("add " + object + " "))
         .filter(line -> name.isEmpty() || line.split(" ", 4)[2].equals(name))
         .toList();
+  }
+
+  /** One IKE policy as a statement; it holds no secret. */
+  public static String statement(IkePolicy policy) {
+    Grammar<IkePolicy> grammar = new IkeStatement(policy.version());
+    return "add " + grammar.object() + " " + policy.name()
+        + new Renderer(false).options(grammar.options(), policy);
   }
 
   /** A statement over several lines, an option each, for people. */

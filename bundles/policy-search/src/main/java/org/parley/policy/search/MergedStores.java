@@ -1,0 +1,175 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.policy.search;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.parley.api.policy.PolicySet;
+import org.parley.spi.policy.PolicyStore;
+import org.parley.spi.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the policy stores as they come and go. The records of a store that left are kept and marked suspended, so that
+ * nothing that they protect falls through to another policy; when it returns with the same records nothing has changed.
+ */
+@Component(service = MergedStores.class)
+public final class MergedStores {
+  private static final Logger LOG = LoggerFactory.getLogger(MergedStores.class);
+
+  private final Map<String, Known> stores = new TreeMap<>();
+  private final List<Consumer<PolicySet>> watchers = new CopyOnWriteArrayList<>();
+  private volatile View view = View.indexed(PolicySet.EMPTY, Set.of(), false);
+  private volatile Clock clock;
+
+  /** A store came. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindStore(PolicyStore store) {
+    AutoCloseable watch = store.watch(() -> changed(store));
+    synchronized (this) {
+      stores.put(store.name(), new Known(store.records(), Optional.of(store), watch));
+      rebuild();
+    }
+  }
+
+  /** A store left: its records are suspended. */
+  void unbindStore(PolicyStore store) {
+    synchronized (this) {
+      Known known = stores.get(store.name());
+      if (known == null || known.service.filter(present -> present == store).isEmpty()) {
+        return;
+      }
+      close(known.watch);
+      stores.put(store.name(), new Known(known.records, Optional.empty(), () -> {}));
+      rebuild();
+    }
+    LOG.warn("policy store {} is absent: its records are suspended", store.name());
+  }
+
+  /** The engine's clock; decisions made while there is none carry the epoch. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindClock(Clock present) {
+    clock = present;
+  }
+
+  /** The clock left. */
+  void unbindClock(Clock gone) {
+    if (clock == gone) {
+      clock = null;
+    }
+  }
+
+  private void changed(PolicyStore store) {
+    synchronized (this) {
+      Known known = stores.get(store.name());
+      if (known != null && known.service.filter(present -> present == store).isPresent()) {
+        stores.put(store.name(), new Known(store.records(), known.service, known.watch));
+        rebuild();
+      }
+    }
+  }
+
+  private void rebuild() {
+    Set<String> absent = new HashSet<>();
+    stores.forEach(
+        (name, known) -> {
+          if (known.service.isEmpty()) {
+            absent.add(name);
+          }
+        });
+    PolicySet next = StoreMerge.merge(stores.values().stream().map(Known::records).toList());
+    PolicySet old = view.set();
+    view = View.indexed(next, absent, !stores.isEmpty());
+    if (!next.equals(old)) {
+      PolicyDifference difference = PolicyDifference.between(old, next);
+      LOG.info(
+          "policy: added {}, removed {}, changed {}",
+          difference.added().size(),
+          difference.removed().size(),
+          difference.changed().size());
+      watchers.forEach(watcher -> watcher.accept(next));
+    }
+  }
+
+  private static void close(AutoCloseable watch) {
+    try {
+      watch.close();
+    } catch (Exception e) {
+      LOG.warn("the watch on a policy store could not be closed", e);
+    }
+  }
+
+  View view() {
+    return view;
+  }
+
+  Instant now() {
+    Clock present = clock;
+    return present == null ? Instant.EPOCH : present.now();
+  }
+
+  Trace trace() {
+    return new Trace(now());
+  }
+
+  AutoCloseable watch(Consumer<PolicySet> changed) {
+    Consumer<PolicySet> own = changed::accept;
+    watchers.add(Objects.requireNonNull(own));
+    return () -> watchers.remove(own);
+  }
+
+  /** The store that takes new records: the writable one, {@code file} before others. */
+  synchronized Optional<PolicyStore> writable() {
+    return stores.values().stream()
+        .flatMap(known -> known.service.stream())
+        .filter(PolicyStore::writable)
+        .min(Comparator.comparing((PolicyStore store) -> !store.name().equals("file")));
+  }
+
+  /** Names of stores that are known but away. */
+  synchronized List<String> absent() {
+    return stores.entrySet().stream()
+        .filter(entry -> entry.getValue().service.isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Records of all stores but one. */
+  synchronized PolicySet without(String store) {
+    return StoreMerge.merge(
+        stores.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(store))
+            .map(entry -> entry.getValue().records)
+            .toList());
+  }
+
+  /**
+   * A store that has been seen.
+   *
+   * @param service empty while it is away
+   */
+  private record Known(PolicySet records, Optional<PolicyStore> service, AutoCloseable watch) {}
+}
