@@ -61,14 +61,8 @@ final class CaptureDecoder {
     Traffic traffic = LinkLayer.read(frame);
     if (traffic instanceof Traffic.Udp datagram) {
       datagram(frame, datagram);
-    } else if (traffic instanceof Traffic.IpFragment fragment) {
-      report.note(
-          "#%d  fragment of a UDP datagram, not put together: %s > %s, offset %d"
-              .formatted(
-                  frame.number(),
-                  fragment.source().getHostAddress(),
-                  fragment.destination().getHostAddress(),
-                  fragment.offset()));
+    } else if (traffic instanceof Traffic.LaterFragment) {
+      count("later IP fragment, not put together");
     } else if (traffic instanceof Traffic.Ipsec ipsec) {
       count(ipsec.protocol() + " packet");
     }

@@ -92,8 +92,8 @@ final class Vectors {
     return (Map<String, Object>) value;
   }
 
-  /** Type, next, length and raw octets of a list of payloads. */
-  static List<List<Object>> chain(Object payloads) {
+  /** Type, next, length and, where wanted, raw octets of a list of payloads. */
+  static List<List<Object>> chain(Object payloads, boolean withRaw) {
     List<List<Object>> chain = new ArrayList<>();
     for (Object element : (List<?>) payloads) {
       Map<String, Object> payload = object(element);
@@ -102,7 +102,7 @@ final class Vectors {
               payload.get("type"),
               payload.get("next"),
               payload.get("length"),
-              payload.get("raw")));
+              withRaw ? payload.get("raw") : ""));
     }
     return chain;
   }

@@ -49,10 +49,10 @@ final class IpPacket {
     in.skip(headerOctets - 20, "IPv4 options");
     int offset = (fragment & 0x1fff) * 8;
     boolean more = (fragment & 0x2000) != 0;
-    if (protocol == UDP && (offset > 0 || more)) {
-      return new Traffic.IpFragment(addresses.source(), addresses.destination(), offset);
+    if (offset > 0) {
+      return new Traffic.LaterFragment();
     }
-    String note = total > packet.length() ? "cut or IP length wrong" : "";
+    String note = note(more, total > packet.length());
     boolean padded = total >= in.position() && total < packet.length();
     Slice rest = in.rest();
     Slice content = padded ? rest.slice(0, total - headerOctets) : rest;
@@ -65,6 +65,7 @@ final class IpPacket {
     int next = in.uint8("IPv6 next header");
     in.skip(1, "IPv6 hop limit");
     Addresses addresses = new Addresses(address(in, 16), address(in, 16));
+    boolean more = false;
     while (next == 0 || next == 43 || next == 44 || next == 60) {
       int header = next;
       next = in.uint8("IPv6 extension next header");
@@ -72,18 +73,24 @@ final class IpPacket {
       if (header == 44) {
         int offset = in.uint16("IPv6 fragment offset");
         in.skip(4, "IPv6 fragment identification");
-        if (offset != 0 && next == UDP) {
-          return new Traffic.IpFragment(
-              addresses.source(), addresses.destination(), offset & 0xfff8);
+        more = (offset & 1) != 0;
+        if (offset >= 8) {
+          return new Traffic.LaterFragment();
         }
       } else {
         in.skip(6 + length * 8, "IPv6 extension");
       }
     }
     int total = 40 + payload;
-    String note = total > packet.length() ? "cut or IP length wrong" : "";
+    String note = note(more, total > packet.length());
     int octets = Math.max(0, Math.min(in.remaining(), total - in.position()));
     return byProtocol(next, in.slice(octets, "IPv6 payload"), addresses, note);
+  }
+
+  private static String note(boolean fragment, boolean cut) {
+    return (fragment ? "first IP fragment only" : "")
+        + (fragment && cut ? ", " : "")
+        + (cut ? "cut or IP length wrong" : "");
   }
 
   private static Traffic byProtocol(

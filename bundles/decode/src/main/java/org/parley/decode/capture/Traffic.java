@@ -31,9 +31,8 @@ public sealed interface Traffic {
     }
   }
 
-  /** A fragment of an IP packet that may carry IKE; it is not put together. */
-  record IpFragment(InetAddress source, InetAddress destination, int offset)
-      implements Traffic {}
+  /** A fragment of an IP packet behind the first; fragments are not put together. */
+  record LaterFragment() implements Traffic {}
 
   /** ESP or AH directly on IP. */
   record Ipsec(String protocol) implements Traffic {}

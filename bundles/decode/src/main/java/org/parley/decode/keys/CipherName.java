@@ -8,14 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A cipher under the name that Wireshark gives it.
+ * A cipher under the name that Wireshark gives it. The key length in the name does not count: the key itself tells it, and
+ * key files exist whose names are wrong about it.
  *
  * @param mode how it is run
  * @param cipher block cipher
- * @param keyOctets octets of the key, without salt
  * @param icvOctets octets of the checksum in combined modes, else 0
  */
-public record CipherName(Mode mode, Block cipher, int keyOctets, int icvOctets) {
+public record CipherName(Mode mode, Block cipher, int icvOctets) {
+
+  private static final Pattern KEYED =
+      Pattern.compile(
+          "(AES|CAMELLIA)-(CBC|CTR|CCM|GCM)-(?:128|192|256)(?: with (8|12|16) octet ICV)?");
 
   /** Mode of operation. */
   public enum Mode {
@@ -58,9 +62,14 @@ public record CipherName(Mode mode, Block cipher, int keyOctets, int icvOctets) 
     CAMELLIA
   }
 
-  private static final Pattern KEYED =
-      Pattern.compile(
-          "(AES|CAMELLIA)-(CBC|CTR|CCM|GCM)-(128|192|256)(?: with (8|12|16) octet ICV)?");
+  /** True when a key of this many octets, without salt, fits. */
+  public boolean takesKey(int octets) {
+    return switch (cipher) {
+      case TRIPLE_DES -> octets == 24;
+      case AES, CAMELLIA -> octets == 16 || octets == 24 || octets == 32;
+      case NONE -> octets == (mode == Mode.CHACHA20_POLY1305 ? 32 : 0);
+    };
+  }
 
   /**
    * Reads a name such as {@code AES-GCM-256 with 8 octet ICV [RFC5282]}; what stands in brackets does not matter.
@@ -72,18 +81,17 @@ public record CipherName(Mode mode, Block cipher, int keyOctets, int icvOctets) 
     Matcher keyed = KEYED.matcher(plain);
     if (keyed.matches()) {
       Mode mode = Mode.valueOf(keyed.group(2));
-      int icv = keyed.group(4) == null ? 16 : Integer.parseInt(keyed.group(4));
+      int icv = keyed.group(3) == null ? 16 : Integer.parseInt(keyed.group(3));
       return new CipherName(
           mode,
           Block.valueOf(keyed.group(1)),
-          Integer.parseInt(keyed.group(3)) / 8,
           mode.combined() ? icv : 0);
     }
     return switch (plain) {
-      case "3DES" -> new CipherName(Mode.CBC, Block.TRIPLE_DES, 24, 0);
-      case "NULL" -> new CipherName(Mode.NULL, Block.NONE, 0, 0);
+      case "3DES" -> new CipherName(Mode.CBC, Block.TRIPLE_DES, 0);
+      case "NULL" -> new CipherName(Mode.NULL, Block.NONE, 0);
       case "CHACHA20-POLY1305", "ChaCha20-Poly1305" ->
-          new CipherName(Mode.CHACHA20_POLY1305, Block.NONE, 32, 16);
+          new CipherName(Mode.CHACHA20_POLY1305, Block.NONE, 16);
       default -> throw new IllegalArgumentException("unknown cipher \"" + plain + "\"");
     };
   }

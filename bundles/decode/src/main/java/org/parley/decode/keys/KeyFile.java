@@ -150,10 +150,10 @@ public record KeyFile(List<Ikev1Key> ikev1, List<Ikev2Keys> ikev2) {
 
   private static Ikev2Keys.Direction direction(CipherName cipher, String skE, String skA) {
     Secret encryption = hex(skE);
-    int wanted = cipher.keyOctets() + cipher.mode().saltOctets();
-    if (encryption.length() != wanted) {
+    int octets = encryption.length() - cipher.mode().saltOctets();
+    if (!cipher.takesKey(octets)) {
       throw new IllegalArgumentException(
-          "SK_e has " + encryption.length() + " octets, its cipher needs " + wanted);
+          "SK_e has " + encryption.length() + " octets, which its cipher cannot use");
     }
     return new Ikev2Keys.Direction(encryption, hex(skA));
   }

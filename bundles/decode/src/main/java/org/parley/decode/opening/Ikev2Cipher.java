@@ -140,7 +140,7 @@ final class Ikev2Cipher {
   }
 
   private KeyParameter key(Ikev2Keys.Direction keys) {
-    return keys.encryption().use(k -> new KeyParameter(k, 0, cipher.keyOctets()));
+    return keys.encryption().use(k -> new KeyParameter(k, 0, k.length - cipher.mode().saltOctets()));
   }
 
   private OctetWriter nonce(Ikev2Keys.Direction keys) {

@@ -5,6 +5,7 @@
 package org.parley.decode.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.parley.api.number.AlgorithmId;
@@ -38,7 +39,7 @@ final class AttributeText {
       case 2 -> name(Phase1Numbers.hash(value), "hash", value);
       case 3 -> new AuthenticationMethodV1(value).name();
       case 4 -> new KeyExchangeMethod(value).name();
-      case 11 -> new LifeType(value).name();
+      case 11 -> "life in " + new LifeType(value).name().toLowerCase(Locale.ROOT);
       default -> plain(new Ikev1Phase1Attribute(attribute.type()).name(), attribute);
     };
   }
@@ -51,7 +52,7 @@ final class AttributeText {
   private static String ipsec(DataAttribute attribute) {
     int value = small(attribute);
     return switch (attribute.type()) {
-      case 1 -> new LifeType(value).name();
+      case 1 -> "life in " + new LifeType(value).name().toLowerCase(Locale.ROOT);
       case 3 -> "PFS " + new KeyExchangeMethod(value).name();
       case 4 -> new EncapsulationMode(value).name();
       case 5 -> name(IpsecAuthenticationNumbers.integrity(value), "authentication", value);

@@ -36,8 +36,8 @@ public final class JsonReport implements Report {
     StringBuilder json = new StringBuilder();
     field(json, "frame", report.frame().number());
     field(json, "time", text(String.format(Locale.ROOT, "%.9f", report.seconds())));
-    field(json, "src", text(report.datagram().source().getHostAddress()));
-    field(json, "dst", text(report.datagram().destination().getHostAddress()));
+    field(json, "src", text(ValueText.address(report.datagram().source())));
+    field(json, "dst", text(ValueText.address(report.datagram().destination())));
     field(json, "sport", report.datagram().sourcePort());
     field(json, "dport", report.datagram().destinationPort());
     field(json, "non_esp_marker", report.marker());

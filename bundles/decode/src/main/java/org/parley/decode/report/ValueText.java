@@ -7,6 +7,7 @@ package org.parley.decode.report;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.security.auth.x500.X500Principal;
 import org.parley.api.number.IdentificationType;
 import org.parley.wire.octets.Slice;
@@ -40,10 +41,35 @@ final class ValueText {
         && ascii(octets).indexOf('.') < octets.length();
   }
 
+  /** An address; IPv6 in the form of RFC 5952, which leaves out the longest run of zeros. */
+  static String address(InetAddress address) {
+    String[] groups = address.getHostAddress().split(":");
+    if (groups.length == 1) {
+      return groups[0];
+    }
+    int from = 0;
+    int longest = 1;
+    int run = 0;
+    for (int i = 0; i < groups.length; i++) {
+      run = groups[i].equals("0") ? run + 1 : 0;
+      if (run > longest) {
+        longest = run;
+        from = i - run + 1;
+      }
+    }
+    return longest == 1
+        ? String.join(":", groups)
+        : joined(groups, 0, from) + "::" + joined(groups, from + longest, groups.length);
+  }
+
+  private static String joined(String[] groups, int from, int to) {
+    return String.join(":", Arrays.copyOfRange(groups, from, to));
+  }
+
   /** An address of 4 or 16 octets, else hexadecimal. */
   static String address(Slice octets) {
     try {
-      return InetAddress.getByAddress(octets.toArray()).getHostAddress();
+      return address(InetAddress.getByAddress(octets.toArray()));
     } catch (UnknownHostException e) {
       return hex(octets);
     }

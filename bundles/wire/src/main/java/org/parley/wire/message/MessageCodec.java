@@ -25,7 +25,8 @@ public final class MessageCodec {
    * Reads a message of either version.
    *
    * <p>An IKEv1 message with the encryption flag has one payload, a {@link SealedBody}. An IKEv2 message ends with its SK or
-   * SKF payload, still sealed.
+   * SKF payload, still sealed. Octets after the last payload are ignored, since implementations exist that pad every message
+   * to a multiple of four octets.
    *
    * @param datagram the message without non-ESP marker
    * @param extra codecs of private payloads, laid over those of the RFCs
@@ -51,7 +52,7 @@ public final class MessageCodec {
     }
     PayloadCodecs codecs = codecs(header.majorVersion(), extra);
     Decoded<List<Payload>> chain =
-        PayloadChain.decode(header.nextPayload(), body, codecs, PayloadChain.Tail.NONE);
+        PayloadChain.decode(header.nextPayload(), body, codecs, PayloadChain.Tail.IGNORED);
     return shifted(chain, IkeHeader.OCTETS)
         .map(payloads -> new IkeMessage(header, payloads, datagram));
   }
@@ -78,7 +79,7 @@ public final class MessageCodec {
    */
   public static Decoded<List<Payload>> decodeChainV1(
       PayloadType first, Slice plaintext, PayloadCodecs extra) {
-    return PayloadChain.decode(first, plaintext, codecs(1, extra), PayloadChain.Tail.PADDING);
+    return PayloadChain.decode(first, plaintext, codecs(1, extra), PayloadChain.Tail.IGNORED);
   }
 
   /**
@@ -95,7 +96,8 @@ public final class MessageCodec {
           whole.malformed());
     }
     IkeHeader fields = header.value().get();
-    int length = (int) Math.min(Math.max(fields.length(), IkeHeader.OCTETS), datagram.length());
+    boolean believable = fields.length() >= IkeHeader.OCTETS && fields.length() <= datagram.length();
+    int length = believable ? (int) fields.length() : datagram.length();
     Slice body = datagram.slice(IkeHeader.OCTETS, length - IkeHeader.OCTETS);
     List<Payload> payloads =
         fields.majorVersion() == 1 && fields.encrypted()
@@ -105,7 +107,7 @@ public final class MessageCodec {
   }
 
   private static List<Payload> partial(PayloadType first, Slice body, PayloadCodecs codecs) {
-    return PayloadChain.decodePartially(first, body, codecs, PayloadChain.Tail.NONE).payloads();
+    return PayloadChain.decodePartially(first, body, codecs, PayloadChain.Tail.IGNORED).payloads();
   }
 
   /** Writes a message; next payload and length of its header are taken from the payloads. */

@@ -31,7 +31,7 @@ final class PayloadChain {
   /** What may follow the last payload. */
   enum Tail {
     NONE,
-    PADDING
+    IGNORED
   }
 
   /** The payloads that could be told apart, and the first fault. */
@@ -95,7 +95,7 @@ final class PayloadChain {
       type = sealed(type) ? PayloadType.NONE : next;
     }
     in.require(
-        tail == Tail.PADDING || !in.hasRemaining(),
+        tail == Tail.IGNORED || !in.hasRemaining(),
         "payloads",
         in.remaining() + " octets follow the last payload");
     return raws.size();

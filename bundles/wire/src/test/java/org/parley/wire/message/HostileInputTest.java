@@ -131,7 +131,7 @@ class HostileInputTest {
         .ifPresent(
             message -> {
               Slice again = MessageCodec.encode(message);
-              assertThat(again.length()).isEqualTo(datagram.length);
+              assertThat(again.length()).isLessThanOrEqualTo(datagram.length);
               assertThat(decode(again.toArray()).value().orElseThrow().payloads())
                   .isEqualTo(message.payloads());
             });
