@@ -28,8 +28,7 @@ final class AssembledDaemon implements DaemonUnderTest {
   private final Path data;
   private final Daemon process;
 
-  private AssembledDaemon(
-      NetworkNamespace namespace, Path launcher, Path data, Daemon process) {
+  private AssembledDaemon(NetworkNamespace namespace, Path launcher, Path data, Daemon process) {
     this.namespace = namespace;
     this.launcher = launcher;
     this.data = data;

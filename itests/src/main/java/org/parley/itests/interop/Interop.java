@@ -28,8 +28,7 @@ public final class Interop {
   private final PrintStream out;
   private final PrintStream errors;
 
-  Interop(
-      List<Scenario> scenarios, ScenarioRunner runner, PrintStream out, PrintStream errors) {
+  Interop(List<Scenario> scenarios, ScenarioRunner runner, PrintStream out, PrintStream errors) {
     this.scenarios = List.copyOf(scenarios);
     this.runner = runner;
     this.out = out;
@@ -65,8 +64,7 @@ public final class Interop {
     for (String pattern : arguments) {
       if (scenarios.stream().noneMatch(scenario -> scenario.name().contains(pattern))) {
         errors.printf(
-            "No scenario's name contains \"%s\"; ./parley interop list shows them all.%n",
-            pattern);
+            "No scenario's name contains \"%s\"; ./parley interop list shows them all.%n", pattern);
         return UNKNOWN;
       }
     }

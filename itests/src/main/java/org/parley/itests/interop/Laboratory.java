@@ -69,8 +69,7 @@ public final class Laboratory implements AutoCloseable {
   public SoftEther startSoftEther(String secret) {
     SoftEther peer =
         ending(
-            SoftEther.start(
-                network().peers(), directory.resolve("peer"), Machine.cache(), secret));
+            SoftEther.start(network().peers(), directory.resolve("peer"), Machine.cache(), secret));
     peerVersion = peer.version();
     return peer;
   }

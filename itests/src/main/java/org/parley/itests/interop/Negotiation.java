@@ -46,8 +46,7 @@ final class Negotiation {
     unless(result.succeeded(), "the negotiation failed:%n%s", result.output() + trail());
     boolean agreed =
         Eventually.isTrue(
-            PATIENCE,
-            () -> peer.listSas().stream().anyMatch(sa -> !installed(sa).isEmpty()));
+            PATIENCE, () -> peer.listSas().stream().anyMatch(sa -> !installed(sa).isEmpty()));
     unless(agreed, "the peer has no IPsec SAs: %s%n%s", peer.listSas(), trail());
     return currentIkeSa();
   }

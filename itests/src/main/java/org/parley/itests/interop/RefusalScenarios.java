@@ -54,8 +54,7 @@ final class RefusalScenarios {
         AgreementScenarios.STRONGSWAN,
         laboratory -> {
           StrongSwanConfig peer =
-              StrongSwanConfig.peer(
-                  "aes256-sha1-modp2048", SUITE.peerChild(), Statements.SECRET);
+              StrongSwanConfig.peer("aes256-sha1-modp2048", SUITE.peerChild(), Statements.SECRET);
           Negotiation negotiation = refused(laboratory, role, peer);
           String trail = negotiation.trail();
           unlessContains("our trail", trail, reason);

@@ -15,6 +15,7 @@ public final class ScenarioFailure extends RuntimeException {
   }
 
   /** Fails unless the condition holds. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library that we do without
   static void unless(boolean condition, String message, Object... arguments) {
     if (!condition) {
       throw new ScenarioFailure(message.formatted(arguments));

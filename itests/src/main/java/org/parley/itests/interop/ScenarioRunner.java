@@ -44,8 +44,7 @@ final class ScenarioRunner {
 
   Result run(Scenario scenario) {
     Instant start = clock.instant();
-    List<String> missing =
-        provision.apply(scenario.requirements().toArray(Requirement[]::new));
+    List<String> missing = provision.apply(scenario.requirements().toArray(Requirement[]::new));
     if (!missing.isEmpty()) {
       return new Result(
           scenario, Result.Kind.SKIPPED, "-", Duration.ZERO, String.join("\n", missing));

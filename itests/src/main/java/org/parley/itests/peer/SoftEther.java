@@ -115,7 +115,7 @@ public final class SoftEther implements AutoCloseable {
 
   private boolean listens() {
     String sockets = namespace.run("ss", "-lunH").output();
-    return !daemon.isAlive() || sockets.contains(":500 ") && sockets.contains(":4500 ");
+    return !daemon.isAlive() || (sockets.contains(":500 ") && sockets.contains(":4500 "));
   }
 
   public String version() {

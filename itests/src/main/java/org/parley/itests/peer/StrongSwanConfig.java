@@ -96,20 +96,20 @@ public record StrongSwanConfig(
 
   /** The mirror image: what the other side of this connection has to say. */
   public StrongSwanConfig mirrored() {
-    return withAddresses(addresses.remote, addresses.local)
+    return withAddresses(/* local= */ addresses.remote, /* remote= */ addresses.local)
         .withChild(
             new Child(
                 child.proposals,
                 child.protocol,
                 child.mode,
-                child.remoteSelector,
-                child.localSelector,
+                /* localSelector= */ child.remoteSelector,
+                /* remoteSelector= */ child.localSelector,
                 child.rekey))
         .withAuthentication(
             new Authentication(
                 authentication.secret,
-                authentication.remoteIdentity,
-                authentication.localIdentity));
+                /* localIdentity= */ authentication.remoteIdentity,
+                /* remoteIdentity= */ authentication.localIdentity));
   }
 
   public StrongSwanConfig withAddresses(String local, String remote) {

@@ -36,8 +36,8 @@ public final class Tshark {
     /** Whether it was not encrypted, or a key opened it: a hash or an identity comes first. */
     public boolean isOpen() {
       return !encrypted
-          || !payloads.isEmpty()
-              && (payloads.get(0) == HASH_PAYLOAD || payloads.get(0) == IDENTIFICATION_PAYLOAD);
+          || payloads.stream().findFirst().stream()
+              .anyMatch(type -> type == HASH_PAYLOAD || type == IDENTIFICATION_PAYLOAD);
     }
   }
 

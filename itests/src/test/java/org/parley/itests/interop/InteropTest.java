@@ -68,7 +68,10 @@ class InteropTest {
   void whatTheMachineLacksSkipsAScenarioWithTheReason() {
     Scenario scenario =
         new Scenario("a", Scenario.Role.RESPONDER, List.of(Requirement.TSHARK), FAILURE);
-    assertThat(interop(List.of(scenario), required -> List.of("no " + required[0].name())).run(List.of())).isEqualTo(Interop.PASSED);
+    assertThat(
+            interop(List.of(scenario), required -> List.of("no " + required[0].name()))
+                .run(List.of()))
+        .isEqualTo(Interop.PASSED);
     assertThat(out.toString()).contains("skipped", "    no tshark", "0 passed, 0 failed, 1 skip");
   }
 

@@ -59,10 +59,7 @@ class ScenariosTest {
   @Test
   void otherAlgorithmsThanTheWantedAreNoticed() {
     Result result =
-        run(
-            "strongswan/aes128-sha1-modp1536/responder",
-            false,
-            UnaryOperator.identity());
+        run("strongswan/aes128-sha1-modp1536/responder", false, UnaryOperator.identity());
     assertThat(result.kind()).isEqualTo(Result.Kind.FAILED);
     assertThat(result.reason()).contains("the negotiation failed");
   }
@@ -74,8 +71,7 @@ class ScenariosTest {
     DaemonUnderTest.Launcher launcher =
         (namespace, listen, folder, statements) ->
             new StrongSwanStandIn(StrongSwan.start(namespace, folder, config), distortion);
-    return new ScenarioRunner(
-            launcher, new Machine()::provide, InstantSource.system(), directory)
+    return new ScenarioRunner(launcher, new Machine()::provide, InstantSource.system(), directory)
         .run(scenario);
   }
 }

@@ -14,7 +14,9 @@ import org.parley.itests.peer.PeerIkeSa;
 import org.parley.itests.peer.StrongSwan;
 import org.parley.itests.peer.Tshark;
 
-/** A strongSwan that answers as our daemon would, so that the scenarios themselves can be tested. */
+/**
+ * A strongSwan that answers as our daemon would, so that the scenarios themselves can be tested.
+ */
 final class StrongSwanStandIn implements DaemonUnderTest {
   private final StrongSwan strongSwan;
   private final UnaryOperator<String> keyDistortion;
@@ -29,7 +31,8 @@ final class StrongSwanStandIn implements DaemonUnderTest {
     return switch (command[0]) {
       case "ike:initiate" -> strongSwan.initiate();
       case "ike:terminate" -> strongSwan.terminateIke();
-      case "ike:rekey" -> command[1].equals("--spi") ? strongSwan.rekeyChild() : strongSwan.rekeyIke();
+      case "ike:rekey" ->
+          command[1].equals("--spi") ? strongSwan.rekeyChild() : strongSwan.rekeyIke();
       case "ike:sas" -> new CommandResult(List.of(command), 0, strongSwan.listSas().toString());
       case "ike:trail" ->
           new CommandResult(List.of(command), 0, strongSwan.log().lastFailure().orElse(""));
@@ -41,8 +44,7 @@ final class StrongSwanStandIn implements DaemonUnderTest {
   public LoggedKeys keyLog() {
     Map<Integer, String> cookies =
         strongSwan.listSas().stream()
-            .collect(
-                Collectors.toMap(PeerIkeSa::uniqueId, PeerIkeSa::initiatorSpi));
+            .collect(Collectors.toMap(PeerIkeSa::uniqueId, PeerIkeSa::initiatorSpi));
     List<String> ikev1 =
         strongSwan.log().ikeKeys().stream()
             .filter(keys -> cookies.containsKey(keys.uniqueId()))
