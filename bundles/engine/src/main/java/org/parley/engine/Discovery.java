@@ -1,0 +1,214 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.parley.api.event.EventListener;
+import org.parley.api.policy.AuthenticationKind;
+import org.parley.engine.service.Provided;
+import org.parley.engine.service.ProviderName;
+import org.parley.spi.auth.AuthenticationMethod;
+import org.parley.spi.auth.Ikev1Authentication;
+import org.parley.spi.auth.Ikev2Authentication;
+import org.parley.spi.crypto.CryptoAlgorithm;
+import org.parley.spi.crypto.EncryptionAlgorithm;
+import org.parley.spi.crypto.HashAlgorithm;
+import org.parley.spi.crypto.IntegrityAlgorithm;
+import org.parley.spi.crypto.KeyExchangeAlgorithm;
+import org.parley.spi.crypto.PseudoRandomFunction;
+import org.parley.spi.dataplane.DataPlane;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.Protocol;
+import org.parley.spi.extension.Extension;
+import org.parley.spi.keylog.KeyLog;
+import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the service registry and tells the engine what comes and goes; {@code getService} is called once, on arrival. */
+final class Discovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+  private final BundleContext context;
+  private final Engine engine;
+  private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
+  private final Map<Provided<PolicySearch>, AutoCloseable> watches = new ConcurrentHashMap<>();
+
+  Discovery(BundleContext context, Engine engine) {
+    this.context = context;
+    this.engine = engine;
+  }
+
+  void open() {
+    algorithms();
+    behavior();
+    places();
+    listeners();
+    trackers.forEach(tracker -> tracker.open());
+  }
+
+  /** In the reverse order, so that transports go last of all. */
+  void close() {
+    for (int i = trackers.size() - 1; i >= 0; i--) {
+      trackers.get(i).close();
+    }
+  }
+
+  private void algorithms() {
+    algorithm(EncryptionAlgorithm.class);
+    algorithm(IntegrityAlgorithm.class);
+    algorithm(PseudoRandomFunction.class);
+    algorithm(HashAlgorithm.class);
+    algorithm(KeyExchangeAlgorithm.class);
+  }
+
+  private <A extends CryptoAlgorithm> void algorithm(Class<A> kind) {
+    track(kind, p -> engine.arrived(widen(p)), p -> engine.left(widen(p)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Provided<CryptoAlgorithm> widen(Provided<? extends CryptoAlgorithm> provided) {
+    return (Provided<CryptoAlgorithm>) provided;
+  }
+
+  private void behavior() {
+    authentication(Ikev1Authentication.class);
+    authentication(Ikev2Authentication.class);
+    track(
+        Protocol.class,
+        p -> engine.services().protocols().add(p.service().version(), tested(p)),
+        p -> engine.services().protocols().remove(p.service().version(), p));
+    track(
+        Exchange.class,
+        p -> engine.services().exchanges().add(exchangeKey(p.service()), tested(p)),
+        p -> engine.leftExchange(exchangeKey(p.service()), p));
+    track(
+        Extension.class,
+        p -> engine.services().extensions().add(extensionKey(p.service()), tested(p)),
+        p -> engine.services().extensions().remove(extensionKey(p.service()), p));
+  }
+
+  private <A extends AuthenticationMethod> void authentication(Class<A> kind) {
+    track(
+        kind,
+        p -> eachKind(p, key -> engine.services().authentications().add(key, tested(method(p)))),
+        p -> eachKind(p, key -> engine.services().authentications().remove(key, method(p))));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Provided<AuthenticationMethod> method(
+      Provided<? extends AuthenticationMethod> provided) {
+    return (Provided<AuthenticationMethod>) provided;
+  }
+
+  private static void eachKind(
+      Provided<? extends AuthenticationMethod> provided, Consumer<String> each) {
+    each.accept(provided.service().kind().keyword());
+    provided.service().aliases().stream().map(AuthenticationKind::keyword).forEach(each);
+  }
+
+  private static String exchangeKey(Exchange exchange) {
+    return exchange.version() + "/" + exchange.name();
+  }
+
+  private static String extensionKey(Extension extension) {
+    return extension.version() + "/" + extension.name();
+  }
+
+  private static <S> Provided<S> tested(Provided<S> provided) {
+    provided.markTested();
+    return provided;
+  }
+
+  private void places() {
+    track(Transport.class, engine::arrivedTransport, engine::leftTransport);
+    track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
+    track(
+        PolicySearch.class,
+        p -> watches.put(p, engine.arrivedSearch(p)),
+        this::leftSearch);
+  }
+
+  private void leftSearch(Provided<PolicySearch> search) {
+    engine.services().searches().remove("", search);
+    try (AutoCloseable watch = watches.remove(search)) {
+      LOG.debug("the policy search of {} has left", search.provider());
+    } catch (Exception failure) {
+      LOG.warn("the policy search of {} did not end its watch", search.provider(), failure);
+    }
+  }
+
+  private void listeners() {
+    track(
+        EventListener.class,
+        p -> engine.services().listeners().add(tested(p)),
+        p -> engine.services().listeners().remove(p));
+    track(
+        KeyLog.class,
+        p -> engine.services().keyLogs().add(tested(p)),
+        p -> engine.services().keyLogs().remove(p));
+  }
+
+  private <S> void track(
+      Class<S> type, Consumer<Provided<S>> arrived, Consumer<Provided<S>> left) {
+    BiConsumer<Consumer<Provided<S>>, Provided<S>> guarded =
+        (consumer, provided) -> {
+          try {
+            consumer.accept(provided);
+          } catch (RuntimeException | LinkageError failure) {
+            LOG.error("{} of {} can't be used", type.getSimpleName(), provided.provider(), failure);
+          }
+        };
+    trackers.add(
+        new ServiceTracker<S, Provided<S>>(context, type, null) {
+          @Override
+          public Provided<S> addingService(ServiceReference<S> reference) {
+            S service = context.getService(reference);
+            if (service == null) {
+              return null;
+            }
+            Provided<S> provided =
+                new Provided<>(
+                    service, provider(reference, service), ranking(reference), id(reference));
+            guarded.accept(arrived, provided);
+            return provided;
+          }
+
+          @Override
+          public void removedService(ServiceReference<S> reference, Provided<S> provided) {
+            guarded.accept(left, provided);
+            context.ungetService(reference);
+          }
+        });
+  }
+
+  private static ProviderName provider(ServiceReference<?> reference, Object service) {
+    Bundle bundle = reference.getBundle();
+    Object component = reference.getProperty("component.name");
+    String name = component == null ? service.getClass().getName() : component.toString();
+    return bundle == null
+        ? new ProviderName("unknown", "", name)
+        : new ProviderName(bundle.getSymbolicName(), bundle.getVersion().toString(), name);
+  }
+
+  private static int ranking(ServiceReference<?> reference) {
+    return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
+  }
+
+  private static long id(ServiceReference<?> reference) {
+    return reference.getProperty(Constants.SERVICE_ID) instanceof Long id ? id : 0;
+  }
+}

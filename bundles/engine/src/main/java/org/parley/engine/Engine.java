@@ -1,0 +1,214 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.parley.api.control.Algorithms;
+import org.parley.api.control.AssociationSelection;
+import org.parley.api.control.Associations;
+import org.parley.api.control.Exchanges;
+import org.parley.api.control.Negotiations;
+import org.parley.api.control.Trails;
+import org.parley.api.event.AuditLevel;
+import org.parley.api.policy.PolicySet;
+import org.parley.engine.control.AlgorithmReport;
+import org.parley.engine.control.AssociationReport;
+import org.parley.engine.control.ExchangeReport;
+import org.parley.engine.control.NegotiationControl;
+import org.parley.engine.run.DataPlaneEvents;
+import org.parley.engine.run.Machinery;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.service.Provided;
+import org.parley.engine.service.ServiceTable;
+import org.parley.spi.crypto.CryptoAlgorithm;
+import org.parley.spi.dataplane.DataPlane;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.transport.Transport;
+
+/**
+ * Peers, SAs, event loops and the exchange runner. It names no exchange and no algorithm: everything that is a choice
+ * arrives here as a service and may leave at any time.
+ */
+public final class Engine {
+  private static final long STOP_SECONDS = 2;
+
+  private final Environment environment;
+  private final ServiceTable services = new ServiceTable();
+  private final Machinery machinery;
+  private final DataPlaneEvents dataPlaneEvents;
+  private volatile Settings settings;
+  private volatile boolean started;
+
+  /** An engine without any service yet. */
+  public Engine(Environment environment, Settings settings) {
+    this.environment = environment;
+    this.settings = settings;
+    this.machinery = new Machinery(environment, services, () -> this.settings);
+    this.dataPlaneEvents = new DataPlaneEvents(machinery);
+  }
+
+  /** What has been discovered. */
+  public ServiceTable services() {
+    return services;
+  }
+
+  /** Starts and ends negotiations. */
+  public Negotiations negotiations() {
+    return new NegotiationControl(machinery);
+  }
+
+  /** Lists SAs. */
+  public Associations associations() {
+    return new AssociationReport(machinery);
+  }
+
+  /** Trails and ladders. */
+  public Trails trails() {
+    return machinery.trails();
+  }
+
+  /** Who serves which algorithm. */
+  public Algorithms algorithms() {
+    return new AlgorithmReport(services);
+  }
+
+  /** Exchange tables. */
+  public Exchanges exchanges() {
+    return new ExchangeReport(services);
+  }
+
+  /** An algorithm has come; it serves once its self-test has passed. */
+  public void arrived(Provided<CryptoAlgorithm> algorithm) {
+    services.arrived(
+        algorithm,
+        environment.workers(),
+        problem -> {
+          if (!problem.isEmpty()) {
+            machinery
+                .events()
+                .audit(
+                    AuditLevel.ALERT,
+                    algorithm.service().id() + " of " + algorithm.provider() + ": " + problem);
+          }
+        });
+  }
+
+  /** An algorithm leaves; waits, at most two seconds, for what runs on it. */
+  public void left(Provided<CryptoAlgorithm> algorithm) {
+    services.algorithms().remove(algorithm.service().id(), algorithm);
+    long deadline = environment.clock().nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+    while (algorithm.leases() > 0 && environment.clock().nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A transport has come. */
+  public void arrivedTransport(Provided<Transport> transport) {
+    transport.markTested();
+    services.transports().add(transport.service().name(), transport);
+    transport.service().start(machinery.inbound());
+  }
+
+  /** A transport leaves. */
+  public void leftTransport(Provided<Transport> transport) {
+    services.transports().remove(transport.service().name(), transport);
+    transport.service().stop();
+  }
+
+  /** A data plane has come. */
+  public void arrivedDataPlane(Provided<DataPlane> plane) {
+    plane.markTested();
+    services.dataPlanes().add("", plane);
+    plane.service().start(dataPlaneEvents);
+    if (services.dataPlane().filter(best -> best == plane.service()).isPresent()) {
+      machinery.children().installation().takeUp();
+    }
+  }
+
+  /** A data plane leaves and hands over what it holds. */
+  public void leftDataPlane(Provided<DataPlane> plane) {
+    boolean used = services.dataPlane().filter(best -> best == plane.service()).isPresent();
+    services.dataPlanes().remove("", plane);
+    if (used) {
+      machinery.children().installation().handOver(plane.service());
+    }
+    plane.service().stop();
+    if (used && services.dataPlane().isPresent()) {
+      machinery.children().installation().takeUp();
+    }
+  }
+
+  /** An exchange leaves: its instances in flight end with that reason. */
+  public void leftExchange(String key, Provided<Exchange> exchange) {
+    services.exchanges().remove(key, exchange);
+    machinery.ending().exchangeLeft(exchange);
+  }
+
+  /** A policy search has come: its records are followed from now on. */
+  public AutoCloseable arrivedSearch(Provided<PolicySearch> search) {
+    search.markTested();
+    services.searches().add("", search);
+    policyChanged(search.service().current());
+    return search.service().watch(this::policyChanged);
+  }
+
+  private void policyChanged(PolicySet policies) {
+    settings = Settings.DEFAULT.with(policies.startup());
+    if (started) {
+      machinery.keeper().startAll();
+    }
+  }
+
+  /** From now on records that ask for it are started. */
+  public void start() {
+    started = true;
+    machinery.events().audit(AuditLevel.INFORMATIVE, "IKE daemon started");
+    machinery.keeper().startAll();
+  }
+
+  /** Tells peers that their SAs end, and ends everything; within two seconds. */
+  public void stop() {
+    started = false;
+    List<IkeSa> sas = machinery.directory().all();
+    if (!sas.isEmpty()) {
+      farewell(
+          negotiations()
+              .terminate(new AssociationSelection(AssociationSelection.Kind.ALL, ""))
+              .toCompletableFuture());
+    }
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    for (IkeSa sa : sas) {
+      CompletableFuture<Void> end = new CompletableFuture<>();
+      sa.loop()
+          .execute(
+              () -> {
+                machinery.ending().removeIkeSa(sa, "stopping", true);
+                end.complete(null);
+              });
+      ends.add(end);
+    }
+    farewell(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)));
+    machinery.directory().allChildren().forEach(c -> machinery.children().remove(c, "stopping"));
+    environment.loops().stop();
+    environment.workers().stop();
+  }
+
+  private static void farewell(CompletableFuture<?> said) {
+    try {
+      said.get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException unanswered) {
+      // The peers that could not be told notice by themselves; stopping must not wait for them.
+      return;
+    }
+  }
+}

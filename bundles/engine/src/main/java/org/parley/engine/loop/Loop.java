@@ -1,0 +1,20 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.loop;
+
+/** An event loop: runs tasks one after another. An SA belongs to one loop, so its code needs no lock. */
+public interface Loop {
+  /**
+   * Adds a task that must not be lost, such as a result or a timer.
+   */
+  void execute(Runnable task);
+
+  /**
+   * Adds a task that may be dropped under load, such as a datagram.
+   *
+   * @return false when the loop's queue is full
+   */
+  boolean offer(Runnable task);
+}

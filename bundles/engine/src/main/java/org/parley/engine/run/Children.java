@@ -1,0 +1,270 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.run;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.parley.api.control.Outcome;
+import org.parley.api.event.AssociationEvent;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.IkeVersion;
+import org.parley.api.secret.Secret;
+import org.parley.engine.sa.ChildSa;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.sa.Instance;
+import org.parley.engine.sa.PendingChild;
+import org.parley.engine.sa.SaState;
+import org.parley.spi.dataplane.DataPlane;
+import org.parley.spi.dataplane.SaKey;
+import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.ExchangeRequest;
+import org.parley.spi.exchange.IkeKeys;
+import org.parley.spi.exchange.NewChild;
+
+/** IPsec SA pairs: installation, lifetimes, renewal and removal. */
+public final class Children {
+  private static final Duration OVERLAP = Duration.ofSeconds(5);
+
+  private final Machinery machinery;
+  private final Installation installation;
+
+  Children(Machinery machinery) {
+    this.machinery = machinery;
+    this.installation = new Installation(machinery);
+  }
+
+  /** Installs and re-installs. */
+  public Installation installation() {
+    return installation;
+  }
+
+  CompletionStage<Optional<Refusal>> installInbound(Instance instance, NewChild child) {
+    IkeSa sa = instance.sa();
+    InetAddress local = child.policy().local();
+    ChildSa pair =
+        new ChildSa(
+            machinery.directory().nextChildId(),
+            sa,
+            child,
+            new SaKey(local, child.protocol(), child.inboundSpi()),
+            new SaKey(child.policy().peer(), child.protocol(), child.outboundSpi()),
+            machinery.environment().clock().now());
+    machinery.directory().enter(pair);
+    instance.installed.add(pair.inbound());
+    return installation.install(pair, true);
+  }
+
+  CompletionStage<Optional<Refusal>> installOutbound(Instance instance, NewChild child) {
+    SaKey key = new SaKey(child.policy().local(), child.protocol(), child.inboundSpi());
+    Optional<ChildSa> pair = machinery.directory().child(key);
+    if (pair.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          Optional.of(Refusal.silent("the pair of SPI " + hex(key.spi()) + " is gone")));
+    }
+    return installation
+        .install(pair.get(), false)
+        .thenApply(
+            refusal -> {
+              if (refusal.isEmpty()) {
+                instance.sa().loop().execute(() -> complete(instance.sa(), pair.get()));
+              }
+              return refusal;
+            });
+  }
+
+  private void complete(IkeSa sa, ChildSa pair) {
+    pair.state = ChildSa.State.MATURE;
+    NewChild child = pair.parameters();
+    boolean renewal = child.replaces().isPresent();
+    machinery
+        .events()
+        .association(
+            renewal
+                ? AssociationEvent.Kind.CHILD_SA_REKEYED
+                : AssociationEvent.Kind.CHILD_SA_ESTABLISHED,
+            hex(child.inboundSpi()) + "/" + hex(child.outboundSpi()),
+            sa.label(),
+            child.policy().name());
+    child
+        .replaces()
+        .flatMap(machinery.directory()::child)
+        .ifPresent(old -> retire(sa, old));
+    logKeys(pair);
+  }
+
+  /** The older pair is used for receiving a little longer, then deleted by the side that renewed it. */
+  private void retire(IkeSa sa, ChildSa old) {
+    old.state = ChildSa.State.DYING;
+    machinery
+        .environment()
+        .timers()
+        .schedule(
+            OVERLAP, () -> sa.loop().execute(() -> delete(old, "replaced by a newer pair")));
+  }
+
+  /** Tells the peer and removes the pair; completes when the peer was told. */
+  public CompletableFuture<Outcome> delete(ChildSa child, String reason) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    if (machinery.directory().child(child.id()).isEmpty()) {
+      outcome.complete(Outcome.done("the pair is gone already"));
+      return outcome;
+    }
+    Optional<IkeSa> sa = carrier(child);
+    if (sa.isEmpty()) {
+      remove(child, reason);
+      outcome.complete(
+          Outcome.done("removed; the peer was not told, as no IKE SA with it is established"));
+      return outcome;
+    }
+    IkeSa carrier = sa.get();
+    carrier
+        .loop()
+        .execute(
+            () -> {
+              machinery
+                  .starter()
+                  .start(
+                      carrier,
+                      Exchange.Purpose.INFORMATIONAL,
+                      new ExchangeRequest.DeleteChildSas(
+                          child.parameters().protocol(),
+                          List.of(child.parameters().inboundSpi())))
+                  .thenAccept(outcome::complete);
+              remove(child, reason);
+            });
+    return outcome;
+  }
+
+  /** An established IKE SA on which messages about a pair can go. */
+  Optional<IkeSa> carrier(ChildSa child) {
+    List<IkeSa> withPeer = machinery.directory().withPeer(child.remoteEndpoint().address());
+    Optional<IkeSa> own =
+        withPeer.stream().filter(sa -> sa.id() == child.ikeSa && sa.established()).findFirst();
+    return own.or(
+        () ->
+            withPeer.stream()
+                .filter(sa -> sa.state == SaState.ESTABLISHED && sa.version() == IkeVersion.IKEV1)
+                .findFirst());
+  }
+
+  /** Removes a pair from data plane and directory; the peer is not told. */
+  public void remove(ChildSa child, String reason) {
+    if (machinery.directory().child(child.id()).isEmpty()) {
+      return;
+    }
+    machinery.directory().leave(child);
+    boolean was = child.state != ChildSa.State.LARVAL;
+    child.state = ChildSa.State.DEAD;
+    machinery
+        .services()
+        .dataPlane()
+        .ifPresent(
+            plane -> {
+              plane.remove(child.inbound());
+              plane.remove(child.outbound());
+            });
+    child.destroyKeys();
+    if (was) {
+      machinery
+          .events()
+          .association(
+              AssociationEvent.Kind.CHILD_SA_ENDED,
+              hex(child.inbound().spi()) + "/" + hex(child.outbound().spi()),
+              child.remoteEndpoint().toString(),
+              reason);
+    }
+  }
+
+  /** A failed exchange takes back what it installed. */
+  void drop(SaKey inbound, String reason) {
+    machinery.directory().child(inbound).ifPresent(child -> remove(child, reason));
+  }
+
+  void removeByOutbound(IkeSa sa, Effect.RemoveChildByOutboundSpi effect) {
+    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+        .filter(
+            child ->
+                child.parameters().protocol() == effect.protocol()
+                    && child.parameters().outboundSpi() == effect.outboundSpi())
+        .forEach(child -> remove(child, effect.reason()));
+  }
+
+  void removeByInbound(IkeSa sa, Effect.RemoveChildByInboundSpi effect) {
+    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+        .filter(
+            child ->
+                child.parameters().protocol() == effect.protocol()
+                    && child.parameters().inboundSpi() == effect.inboundSpi())
+        .forEach(child -> remove(child, effect.reason()));
+  }
+
+  void setLifetime(IkeSa sa, Effect.SetChildLifetime life) {
+    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+        .filter(child -> child.parameters().inboundSpi() == life.inboundSpi())
+        .forEach(
+            child -> {
+              child.lifeSeconds = life.lifeSeconds();
+              child.lifeKilobytes = life.lifeKilobytes();
+            });
+  }
+
+  /** The data plane reports the end of a lifetime. */
+  void expired(SaKey key, boolean hard) {
+    machinery
+        .directory()
+        .child(key)
+        .ifPresent(
+            child -> {
+              if (hard) {
+                delete(child, "lifetime over");
+              } else if (!child.rekeying && child.state == ChildSa.State.MATURE) {
+                renew(child);
+              }
+            });
+  }
+
+  /** Negotiates a pair in place of this one. */
+  public CompletableFuture<Outcome> renew(ChildSa child) {
+    child.rekeying = true;
+    PendingChild wanted =
+        new PendingChild(
+            child.parameters().policy(), Optional.of(child.id()), new CompletableFuture<>());
+    Optional<IkeSa> sa = carrier(child).filter(found -> found.state.usable());
+    if (sa.isPresent()) {
+      sa.get().loop().execute(() -> machinery.starter().child(sa.get(), wanted));
+    } else {
+      machinery.keeper().negotiate(child.parameters().policy(), wanted);
+    }
+    return wanted
+        .outcome()
+        .thenApply(
+            outcome -> {
+              child.rekeying = outcome.succeeded();
+              return outcome;
+            });
+  }
+
+  void logKeys(IkeSa sa, IkeKeys keys) {
+    KeyLogging.ike(machinery, sa, keys);
+  }
+
+  private void logKeys(ChildSa pair) {
+    KeyLogging.child(machinery, pair);
+  }
+
+  static String hex(long spi) {
+    return String.format("%08x", spi);
+  }
+
+  /** An empty secret, where an algorithm has no key. */
+  static Secret none() {
+    return Secret.owning(new byte[0]);
+  }
+}

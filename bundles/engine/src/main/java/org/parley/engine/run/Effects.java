@@ -1,0 +1,186 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.run;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.parley.api.event.Refusal;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.sa.Instance;
+import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.IkeKeys;
+
+/**
+ * Applies the effects of a verdict in their order. An install waits for the data plane before what follows is done: the
+ * peer must not be told of an SA that can't receive yet.
+ */
+final class Effects {
+  private final Machinery machinery;
+
+  Effects(Machinery machinery) {
+    this.machinery = machinery;
+  }
+
+  /** Applies {@code effects}, then runs {@code then}. */
+  void apply(Instance instance, List<Effect> effects, Runnable then) {
+    proceed(instance, effects.iterator(), then);
+  }
+
+  private void proceed(Instance instance, Iterator<Effect> effects, Runnable then) {
+    while (effects.hasNext()) {
+      if (instance.ended) {
+        return;
+      }
+      Effect effect = effects.next();
+      Optional<CompletionStage<Optional<Refusal>>> pending = one(instance, effect);
+      if (pending.isPresent() && !settled(instance, pending.get())) {
+        suspend(instance, pending.get(), effects, then);
+        return;
+      }
+    }
+    if (!instance.ended) {
+      then.run();
+    }
+  }
+
+  /** True when the stage has ended already; a refusal has ended the instance then. */
+  private boolean settled(Instance instance, CompletionStage<Optional<Refusal>> stage) {
+    if (!stage.toCompletableFuture().isDone()) {
+      return false;
+    }
+    refused(instance, stage.toCompletableFuture().join());
+    return true;
+  }
+
+  private void suspend(
+      Instance instance,
+      CompletionStage<Optional<Refusal>> stage,
+      Iterator<Effect> effects,
+      Runnable then) {
+    instance.awaiting = "install";
+    stage.whenComplete(
+        (refusal, failure) ->
+            instance
+                .sa()
+                .loop()
+                .execute(
+                    () -> {
+                      instance.awaiting = "";
+                      refused(
+                          instance,
+                          failure == null
+                              ? refusal
+                              : Optional.of(Refusal.silent("the data plane failed: " + failure)));
+                      proceed(instance, effects, then);
+                    }));
+  }
+
+  private void refused(Instance instance, Optional<Refusal> refusal) {
+    if (refusal.isPresent() && !instance.ended) {
+      machinery.ending().fail(instance, refusal.get());
+    }
+  }
+
+  private Optional<CompletionStage<Optional<Refusal>>> one(Instance instance, Effect effect) {
+    if (effect instanceof Effect.InstallInbound install) {
+      return Optional.of(machinery.children().installInbound(instance, install.child()));
+    }
+    if (effect instanceof Effect.InstallOutbound install) {
+      return Optional.of(machinery.children().installOutbound(instance, install.child()));
+    }
+    if (!flow(instance, effect) && !remember(instance.sa(), effect)) {
+      children(instance, effect);
+    }
+    return Optional.empty();
+  }
+
+  /** Effects on the flow of messages. */
+  private boolean flow(Instance instance, Effect effect) {
+    IkeSa sa = instance.sa();
+    if (effect instanceof Effect.Send send) {
+      machinery.outbound().send(instance, send);
+    } else if (effect instanceof Effect.Establish establish) {
+      machinery.lifetimes().establish(instance, establish.lifeSeconds());
+    } else if (effect instanceof Effect.SetIkeLifetime life) {
+      machinery.lifetimes().restart(sa, life.lifeSeconds());
+    } else if (effect instanceof Effect.FloatPort) {
+      machinery.outbound().floatPort(instance);
+    } else if (effect instanceof Effect.Schedule schedule) {
+      machinery
+          .outbound()
+          .schedule(
+              instance,
+              schedule.name(),
+              schedule.delay(),
+              () -> machinery.runner().timer(instance, schedule.name()));
+    } else if (effect instanceof Effect.StartExchange start) {
+      machinery.starter().start(sa, start.purpose(), start.request());
+    } else if (effect instanceof Effect.Audit audit) {
+      machinery.events().audit(audit.level(), audit.text());
+    } else if (effect instanceof Effect.SetPeerWindow window) {
+      sa.window().peerSize(window.size());
+    } else if (effect instanceof Effect.RestartMessages) {
+      machinery.outbound().restart(instance);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Effects that only set facts of the SA. */
+  private boolean remember(IkeSa sa, Effect effect) {
+    if (effect instanceof Effect.LearnResponderSpi learn) {
+      sa.peerSpi = learn.spi();
+    } else if (effect instanceof Effect.ChooseRecords choose) {
+      sa.record = Optional.of(choose.record());
+      sa.policy = Optional.of(choose.policy());
+      if (sa.trail != null) {
+        sa.trail.record(choose.record().name());
+      }
+    } else if (effect instanceof Effect.ChooseSuite choose) {
+      sa.suite = Optional.of(choose.suite());
+    } else if (effect instanceof Effect.SetKeys set) {
+      setKeys(sa, set);
+    } else if (effect instanceof Effect.SetIdentities identities) {
+      sa.localIdentity = identities.local().or(() -> sa.localIdentity);
+      sa.remoteIdentity = identities.remote().or(() -> sa.remoteIdentity);
+    } else if (effect instanceof Effect.LearnVendorId learn) {
+      if (sa.vendorIds().size() < 64) {
+        sa.vendorIds().add(learn.vendorId());
+      }
+    } else if (effect instanceof Effect.UseUdpEncapsulation) {
+      sa.udpEncapsulation = true;
+    } else if (effect instanceof Effect.KeepExtensionState keep) {
+      sa.extensionStates().put(keep.extension(), keep.stateHex());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void setKeys(IkeSa sa, Effect.SetKeys set) {
+    IkeKeys keys = set.keys();
+    sa.destroyKeys();
+    sa.keys = Optional.of(keys);
+    sa.suite = Optional.of(keys.suite());
+    sa.chainHex = set.chains().saHex();
+    machinery.children().logKeys(sa, keys);
+  }
+
+  private void children(Instance instance, Effect effect) {
+    IkeSa sa = instance.sa();
+    if (effect instanceof Effect.SetChildLifetime life) {
+      machinery.children().setLifetime(sa, life);
+    } else if (effect instanceof Effect.RemoveChildByOutboundSpi remove) {
+      machinery.children().removeByOutbound(sa, remove);
+    } else if (effect instanceof Effect.RemoveChildByInboundSpi remove) {
+      machinery.children().removeByInbound(sa, remove);
+    } else if (effect instanceof Effect.ForgetOlder forget) {
+      machinery.ending().forgetOlder(sa, forget.reason());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.run;
+
+import java.util.function.Supplier;
+import org.parley.engine.Environment;
+import org.parley.engine.Settings;
+import org.parley.engine.gate.HalfOpenGate;
+import org.parley.engine.gate.RateLimit;
+import org.parley.engine.sa.Directory;
+import org.parley.engine.service.ServiceTable;
+import org.parley.engine.trail.Counters;
+import org.parley.engine.trail.EventBus;
+import org.parley.engine.trail.TrailBook;
+
+/** The parts of the engine, joined once; each part reaches the others through it. */
+public final class Machinery {
+  private final Environment environment;
+  private final ServiceTable services;
+  private final Supplier<Settings> settings;
+  private final Directory directory = new Directory();
+  private final Counters counters = new Counters();
+  private final HalfOpenGate gate = new HalfOpenGate();
+  private final TrailBook trails;
+  private final EventBus events;
+  private final RateLimit strangers;
+  private final Views views = new Views(directory);
+  private final Outbound outbound = new Outbound(this);
+  private final Effects effects = new Effects(this);
+  private final Runner runner = new Runner(this);
+  private final SaInbound saInbound = new SaInbound(this);
+  private final Inbound inbound = new Inbound(this);
+  private final Ending ending = new Ending(this);
+  private final Starter starter = new Starter(this);
+  private final Children children = new Children(this);
+  private final Lifetimes lifetimes = new Lifetimes(this);
+  private final Keeper keeper = new Keeper(this);
+
+  /** Joins the parts. */
+  public Machinery(Environment environment, ServiceTable services, Supplier<Settings> settings) {
+    this.environment = environment;
+    this.services = services;
+    this.settings = settings;
+    this.trails = new TrailBook(environment.clock());
+    this.events = new EventBus(environment.clock(), environment.workers(), services);
+    this.strangers = new RateLimit(environment.clock(), 20, 50);
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public ServiceTable services() {
+    return services;
+  }
+
+  /** Settings as they are now. */
+  public Settings settings() {
+    return settings.get();
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  public HalfOpenGate gate() {
+    return gate;
+  }
+
+  public TrailBook trails() {
+    return trails;
+  }
+
+  public EventBus events() {
+    return events;
+  }
+
+  /** Answers to those who have not authenticated. */
+  RateLimit strangers() {
+    return strangers;
+  }
+
+  Views views() {
+    return views;
+  }
+
+  Outbound outbound() {
+    return outbound;
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  Runner runner() {
+    return runner;
+  }
+
+  SaInbound saInbound() {
+    return saInbound;
+  }
+
+  /** Where transports deliver. */
+  public Inbound inbound() {
+    return inbound;
+  }
+
+  public Ending ending() {
+    return ending;
+  }
+
+  public Starter starter() {
+    return starter;
+  }
+
+  public Children children() {
+    return children;
+  }
+
+  Lifetimes lifetimes() {
+    return lifetimes;
+  }
+
+  public Keeper keeper() {
+    return keeper;
+  }
+}

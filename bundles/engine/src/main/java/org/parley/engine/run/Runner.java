@@ -1,0 +1,325 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.event.AuditLevel;
+import org.parley.api.event.Decision;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.ExchangeType;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.sa.Instance;
+import org.parley.engine.service.LeaseScope;
+import org.parley.engine.service.Provided;
+import org.parley.spi.exchange.Chains;
+import org.parley.spi.exchange.Protocol;
+import org.parley.spi.exchange.Received;
+import org.parley.spi.exchange.Row;
+import org.parley.spi.exchange.Trigger;
+import org.parley.spi.exchange.Verdict;
+import org.parley.spi.extension.Extension;
+import org.parley.spi.extension.Stage;
+import org.parley.spi.transport.Datagram;
+import org.parley.wire.message.IkeHeader;
+import org.parley.wire.message.Legality;
+import org.parley.wire.message.Violation;
+import org.parley.wire.payload.PayloadRule;
+
+/** Runs rows: finds the row of an event, checks legality, calls the handler and carries out its verdict. */
+final class Runner {
+  private final Machinery machinery;
+
+  Runner(Machinery machinery) {
+    this.machinery = machinery;
+  }
+
+  /** True when the instance's state has a row for a message of this type. */
+  static boolean expects(Instance instance, ExchangeType type) {
+    return row(instance, Trigger.message(type)).isPresent();
+  }
+
+  private static Optional<Row> row(Instance instance, Trigger trigger) {
+    for (Row row : instance.exchange().service().rows()) {
+      if (row.state().equals(instance.state) && row.trigger().equals(trigger)) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The engine starts an instance. */
+  void command(Instance instance) {
+    fire(instance, Trigger.command(), Optional.empty(), Optional.empty());
+  }
+
+  /** A timer of the instance has run out. */
+  void timer(Instance instance, String name) {
+    if (!instance.ended) {
+      fire(instance, Trigger.timer(name), Optional.empty(), Optional.empty());
+    }
+  }
+
+  private void fire(
+      Instance instance, Trigger trigger, Optional<Received> message, Optional<Object> result) {
+    Optional<Row> row = row(instance, trigger);
+    if (row.isEmpty()) {
+      machinery
+          .ending()
+          .fail(
+              instance,
+              Refusal.silent("state " + instance.state + " has no row for " + trigger));
+      return;
+    }
+    Verdict verdict = call(instance, row.get(), message, result);
+    apply(instance, verdict);
+  }
+
+  /** A message of the peer, opened. */
+  void message(Instance instance, Datagram datagram, Received received, Chains chains) {
+    ExchangeType type = received.message().header().exchangeType();
+    Optional<Row> row = row(instance, Trigger.message(type));
+    Verdict verdict =
+        row.isEmpty()
+            ? new Verdict.Drop("state " + instance.state + " expects no such message")
+            : legal(instance.sa(), row.get(), received)
+                .<Verdict>map(problem -> new Verdict.Drop(problem))
+                .orElseGet(() -> call(instance, row.get(), Optional.of(received), Optional.empty()));
+    machinery.outbound().ladder(instance, datagram, received, verdict);
+    if (verdict instanceof Verdict.Drop drop) {
+      dropped(instance, drop, datagram, received.message().header());
+      return;
+    }
+    accept(instance, datagram, received, chains);
+    apply(instance, verdict);
+  }
+
+  private void dropped(Instance instance, Verdict.Drop drop, Datagram datagram, IkeHeader header) {
+    machinery.counters().count("drops.by-exchange");
+    instance.trail().note("message", instance.label(), Decision.Verdict.NOTED, "dropped: " + drop.reason());
+    if (instance.received().isEmpty() && !instance.initiator()) {
+      IkeSa sa = instance.sa();
+      sa.instances().values().remove(instance);
+      machinery.ending().forget(instance, "dropped: " + drop.reason());
+      if (!sa.established() && sa.instances().isEmpty()) {
+        refuseFirst(sa, datagram, header, Optional.of(Refusal.silent(drop.reason())));
+      }
+    }
+  }
+
+  private Optional<String> legal(IkeSa sa, Row row, Received received) {
+    if (row.protectedMessage() && !received.wasProtected()) {
+      return Optional.of("it must be protected and is not");
+    }
+    List<PayloadRule> rules = new ArrayList<>(row.payloads());
+    for (Extension extension : machinery.services().usableExtensions(sa.version())) {
+      for (Stage stage : Stage.values()) {
+        rules.addAll(extension.payloads(stage));
+      }
+    }
+    return Legality.check(rules, received.message(), received.wasProtected())
+        .map(Violation::toString);
+  }
+
+  private void accept(Instance instance, Datagram datagram, Received received, Chains chains) {
+    IkeSa sa = instance.sa();
+    instance.accept(datagram.octets());
+    sa.chainHex = chains.saHex();
+    instance.chainHex = chains.exchangeHex();
+    machinery.outbound().answered(instance);
+    IkeHeader header = received.message().header();
+    Optional<Provided<Protocol>> protocol = machinery.services().protocols().best(sa.version());
+    if (protocol.isPresent() && protocol.get().service().windowed()) {
+      window(instance, header);
+    }
+    if (received.wasProtected() && !datagram.remote().equals(sa.remote)) {
+      sa.remote = datagram.remote();
+      sa.local = datagram.local();
+      sa.nonEspMarker = datagram.nonEspMarker();
+    }
+    if (!sa.established()) {
+      machinery.outbound().deadline(instance);
+    }
+  }
+
+  private static void window(Instance instance, IkeHeader header) {
+    IkeSa sa = instance.sa();
+    if (header.response()) {
+      instance.requestOutstanding = false;
+      sa.window().answered();
+    } else {
+      sa.window().takeIncoming(header.messageId());
+      instance.messageId = header.messageId();
+      sa.instances().put(IkeSa.key(header.messageId(), false), instance);
+    }
+  }
+
+  private Verdict call(
+      Instance instance, Row row, Optional<Received> message, Optional<Object> result) {
+    try (LeaseScope leases = machinery.services().leases()) {
+      Context context =
+          new Context(
+              machinery, instance, machinery.views().of(instance.sa()), leases, message, result);
+      Verdict verdict = row.handler().handle(context);
+      return verdict == null ? broken(instance, "returned null") : verdict;
+    } catch (RuntimeException | LinkageError failure) {
+      org.slf4j.LoggerFactory.getLogger(Runner.class)
+          .warn("{} in state {} threw", instance.label(), instance.state, failure);
+      return broken(instance, "threw " + failure.getClass().getName());
+    }
+  }
+
+  private Verdict broken(Instance instance, String what) {
+    machinery.counters().count("handlers.broken");
+    machinery.services().quarantine().failed(instance.exchange(), what);
+    return new Verdict.Reject(
+        Refusal.silent("the handler of " + instance.label() + " in state " + instance.state + " " + what));
+  }
+
+  private void apply(Instance instance, Verdict verdict) {
+    if (verdict instanceof Verdict.Continue next) {
+      instance.data = next.data();
+      machinery.effects().apply(instance, next.effects(), () -> enter(instance, next.next()));
+    } else if (verdict instanceof Verdict.Await await) {
+      instance.data = await.data();
+      machinery.effects().apply(instance, await.effects(), () -> await(instance, await));
+    } else if (verdict instanceof Verdict.Done done) {
+      machinery
+          .effects()
+          .apply(
+              instance,
+              done.effects(),
+              () -> machinery.ending().succeed(instance, done.summary()));
+    } else if (verdict instanceof Verdict.Reject reject) {
+      machinery
+          .effects()
+          .apply(
+              instance, reject.effects(), () -> machinery.ending().fail(instance, reject.refusal()));
+    } else if (verdict instanceof Verdict.Close close) {
+      machinery
+          .effects()
+          .apply(
+              instance,
+              close.effects(),
+              () -> machinery.ending().close(instance, close.reason()));
+    } else {
+      instance
+          .trail()
+          .note("event", instance.label(), Decision.Verdict.NOTED, ((Verdict.Drop) verdict).reason());
+    }
+  }
+
+  private void enter(Instance instance, String state) {
+    instance.state = state;
+    drain(instance);
+  }
+
+  private void await(Instance instance, Verdict.Await await) {
+    instance.state = await.next();
+    instance.awaiting = await.name();
+    int epoch = ++instance.epoch;
+    machinery
+        .outbound()
+        .schedule(
+            instance,
+            "budget",
+            await.budget(),
+            () -> overdue(instance, epoch, await.name(), await.budget()));
+    Runnable work = () -> work(instance, epoch, await);
+    if (!machinery.environment().workers().submit(work)) {
+      machinery
+          .ending()
+          .fail(instance, Refusal.silent("too much work is waiting: overload"));
+    }
+  }
+
+  /** On a worker. */
+  private void work(Instance instance, int epoch, Verdict.Await await) {
+    Object outcome;
+    try (LeaseScope leases = machinery.services().leases()) {
+      outcome = await.operation().run(new WorkContext(machinery, instance, leases));
+    } catch (RuntimeException | LinkageError failure) {
+      org.slf4j.LoggerFactory.getLogger(Runner.class)
+          .warn("operation {} of {} threw", await.name(), instance.label(), failure);
+      outcome = new Broken("threw " + failure.getClass().getName());
+    }
+    Object finished = outcome == null ? new Broken("returned null") : outcome;
+    instance.sa().loop().execute(() -> resume(instance, epoch, await.name(), finished));
+  }
+
+  /** An operation that did not end as operations must. */
+  private record Broken(String what) {}
+
+  private void resume(Instance instance, int epoch, String name, Object outcome) {
+    if (instance.ended || instance.epoch != epoch) {
+      machinery.counters().count("results.late");
+      return;
+    }
+    instance.awaiting = "";
+    instance.cancel("budget");
+    if (outcome instanceof Broken broken) {
+      machinery.services().quarantine().failed(instance.exchange(), broken.what());
+      machinery
+          .ending()
+          .fail(instance, Refusal.silent("operation " + name + " " + broken.what()));
+      return;
+    }
+    fire(instance, Trigger.result(name), Optional.empty(), Optional.of(outcome));
+    drain(instance);
+  }
+
+  private void overdue(Instance instance, int epoch, String name, Duration budget) {
+    if (!instance.ended && instance.epoch == epoch && instance.awaiting.equals(name)) {
+      instance.epoch++;
+      machinery
+          .ending()
+          .fail(
+              instance,
+              Refusal.silent("operation " + name + " took longer than " + budget.toMillis() + " ms"));
+    }
+  }
+
+  /** Takes up what had to wait. */
+  void drain(Instance instance) {
+    IkeSa sa = instance.sa();
+    while (instance.awaiting.isEmpty() && !instance.waiting().isEmpty()) {
+      redeliver(sa, instance.waiting().poll());
+    }
+    drainSa(sa);
+  }
+
+  /** Takes up what had to wait for the SA's first exchange. */
+  void drainSa(IkeSa sa) {
+    while (!sa.waiting().isEmpty()
+        && (sa.established() || sa.instances().values().stream().allMatch(i -> i.awaiting.isEmpty()))) {
+      redeliver(sa, sa.waiting().poll());
+    }
+  }
+
+  private void redeliver(IkeSa sa, Datagram datagram) {
+    org.parley.wire.message.HeaderCodec.peek(org.parley.wire.octets.Slice.of(datagram.octets()))
+        .value()
+        .ifPresent(header -> machinery.saInbound().handle(sa, datagram, header));
+  }
+
+  /** The very first message of an SA was refused: the SA ends, the sender is told at a bounded rate. */
+  void refuseFirst(IkeSa sa, Datagram datagram, IkeHeader header, Optional<Refusal> problem) {
+    machinery.ending().removeIkeSa(sa, problem.map(Refusal::reason).orElse("refused"), false);
+    machinery
+        .events()
+        .audit(
+            AuditLevel.ERROR,
+            "refused " + datagram.remote() + ": " + problem.map(Refusal::reason).orElse("malformed"));
+    problem
+        .filter(refusal -> refusal.notifyType() != 0)
+        .ifPresent(
+            refusal ->
+                machinery
+                    .outbound()
+                    .complain(sa, header, refusal, datagram));
+  }
+}

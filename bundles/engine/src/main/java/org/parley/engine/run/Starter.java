@@ -1,0 +1,281 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.run;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.parley.api.control.Outcome;
+import org.parley.api.event.Refusal;
+import org.parley.api.identity.Endpoint;
+import org.parley.api.number.ExchangeType;
+import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.AuthenticationRecord;
+import org.parley.api.policy.IkePolicy;
+import org.parley.api.policy.Phase1Exchange;
+import org.parley.engine.loop.Loop;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.sa.Instance;
+import org.parley.engine.sa.PendingChild;
+import org.parley.engine.sa.PendingStart;
+import org.parley.engine.sa.SaState;
+import org.parley.engine.service.Provided;
+import org.parley.engine.trail.OpenTrail;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.ExchangeRequest;
+import org.parley.spi.policy.ChildPolicy;
+import org.parley.spi.transport.Transport;
+
+/** Makes IKE SAs and exchange instances, and starts them when there is room. */
+public final class Starter {
+  private final Machinery machinery;
+
+  Starter(Machinery machinery) {
+    this.machinery = machinery;
+  }
+
+  /** A new IKE SA with a fresh SPI; not in the directory yet. */
+  IkeSa newSa(
+      IkeVersion version,
+      boolean initiator,
+      Loop loop,
+      Endpoint local,
+      Endpoint remote,
+      boolean marker) {
+    long spi = machinery.environment().random().nextLong();
+    IkeSa sa =
+        new IkeSa(
+            machinery.directory().nextSaId(),
+            version,
+            initiator,
+            loop,
+            spi == 0 ? 1 : spi,
+            local,
+            remote,
+            marker,
+            machinery.environment().clock().now());
+    sa.initialContact = !machinery.directory().contactedBefore(remote.address());
+    return sa;
+  }
+
+  /** The exchange that takes first messages of a type. */
+  Optional<Provided<Exchange>> exchange(IkeVersion version, ExchangeType type) {
+    return machinery.services().usableExchanges().stream()
+        .filter(
+            provided ->
+                provided.service().version() == version
+                    && provided.service().types().get(0).equals(type))
+        .findFirst();
+  }
+
+  private Optional<Provided<Exchange>> exchange(IkeVersion version, Exchange.Purpose purpose) {
+    return machinery.services().usableExchanges().stream()
+        .filter(
+            provided ->
+                provided.service().version() == version
+                    && provided.service().purposes().contains(purpose))
+        .findFirst();
+  }
+
+  /** A responder's instance for a first message. */
+  Instance respond(IkeSa sa, Provided<Exchange> exchange, int messageId) {
+    OpenTrail trail =
+        machinery
+            .trails()
+            .open(sa.remote.toString(), exchange.service().name() + " responder");
+    sa.record.ifPresent(record -> trail.record(record.name()));
+    if (sa.trail == null) {
+      sa.trail = trail;
+    }
+    Instance instance = new Instance(sa, exchange, false, Optional.empty(), trail);
+    instance.messageId = messageId;
+    sa.instances().put(IkeSa.key(messageId, false), instance);
+    machinery.outbound().deadline(instance);
+    return instance;
+  }
+
+  /** Starts an exchange on an SA, now or when the peer's window has room. On the SA's loop. */
+  public CompletableFuture<Outcome> start(IkeSa sa, Exchange.Purpose purpose, ExchangeRequest request) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    startOrQueue(sa, new PendingStart(purpose, request, outcome));
+    return outcome;
+  }
+
+  private void startOrQueue(IkeSa sa, PendingStart start) {
+    if (sa.state == SaState.DEAD) {
+      start.outcome().complete(Outcome.failed("the IKE SA is gone"));
+    } else if (!windowed(sa) || sa.window().room()) {
+      startNow(sa, start);
+    } else {
+      sa.pendingStarts().add(start);
+    }
+  }
+
+  private boolean windowed(IkeSa sa) {
+    return machinery
+        .services()
+        .protocols()
+        .best(sa.version())
+        .map(protocol -> protocol.service().windowed())
+        .orElse(false);
+  }
+
+  private void startNow(IkeSa sa, PendingStart start) {
+    Optional<Provided<Exchange>> exchange = choose(sa, start);
+    if (exchange.isEmpty()) {
+      String reason =
+          "no bundle serves an exchange of "
+              + sa.version()
+              + " for "
+              + start.purpose().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      OpenTrail trail = machinery.trails().open(sa.remote.toString(), reason);
+      sa.record.ifPresent(record -> trail.record(record.name()));
+      trail.end(false, reason);
+      start.outcome().complete(new Outcome(false, reason, List.of(trail.id())));
+      if (!sa.established()) {
+        machinery.ending().removeIkeSa(sa, reason, false);
+      }
+      return;
+    }
+    Instance instance = instance(sa, exchange.get(), start);
+    instance
+        .outcome()
+        .whenComplete((outcome, failure) -> start.outcome().complete(outcome));
+    machinery.runner().command(instance);
+  }
+
+  private Optional<Provided<Exchange>> choose(IkeSa sa, PendingStart start) {
+    if (start.request() instanceof ExchangeRequest.NewIkeSa request
+        && sa.version() == IkeVersion.IKEV1) {
+      boolean main = request.record().exchange() == Phase1Exchange.MAIN;
+      return exchange(
+          sa.version(), main ? ExchangeType.IDENTITY_PROTECTION : ExchangeType.AGGRESSIVE);
+    }
+    return exchange(sa.version(), start.purpose());
+  }
+
+  private Instance instance(IkeSa sa, Provided<Exchange> exchange, PendingStart start) {
+    OpenTrail trail =
+        machinery
+            .trails()
+            .open(sa.remote.toString(), exchange.service().name() + " initiator");
+    if (start.request() instanceof ExchangeRequest.NewIkeSa request) {
+      trail.record(request.record().name());
+    } else {
+      sa.record.ifPresent(record -> trail.record(record.name()));
+    }
+    if (sa.trail == null) {
+      sa.trail = trail;
+    }
+    Instance instance = new Instance(sa, exchange, true, Optional.of(start.request()), trail);
+    if (!windowed(sa)) {
+      instance.messageId =
+          start.purpose() == Exchange.Purpose.IKE_SA ? 0 : freshMessageId(sa);
+      sa.instances().put(IkeSa.key(instance.messageId, false), instance);
+    }
+    return instance;
+  }
+
+  private int freshMessageId(IkeSa sa) {
+    int id;
+    do {
+      id = (int) machinery.environment().random().nextLong();
+    } while (id == 0 || sa.instances().containsKey(IkeSa.key(id, false)));
+    return id;
+  }
+
+  /** Begins an IKE SA as its initiator. */
+  IkeSa initiate(
+      AuthenticationRecord record,
+      IkePolicy policy,
+      IkeVersion version,
+      InetAddress peer,
+      Optional<InetAddress> from,
+      PendingChild... children) {
+    Path path = path(peer, from).orElseThrow();
+    int hash = 31 * peer.hashCode() + (int) machinery.environment().random().nextLong();
+    Loop loop = machinery.environment().loops().pick(hash);
+    IkeSa sa =
+        newSa(
+            version,
+            true,
+            loop,
+            path.local().endpoint(),
+            path.remote(),
+            path.local().nonEspMarker());
+    sa.record = Optional.of(record);
+    sa.policy = Optional.of(policy);
+    sa.pendingChildren().addAll(List.of(children));
+    machinery.directory().enter(sa);
+    loop.execute(() -> begin(sa, record, policy));
+    return sa;
+  }
+
+  private void begin(IkeSa sa, AuthenticationRecord record, IkePolicy policy) {
+    Optional<PendingChild> first =
+        sa.version() == IkeVersion.IKEV2
+            ? Optional.ofNullable(sa.pendingChildren().poll())
+            : Optional.empty();
+    ExchangeRequest request =
+        new ExchangeRequest.NewIkeSa(record, policy, first.map(PendingChild::policy));
+    start(sa, Exchange.Purpose.IKE_SA, request)
+        .thenAccept(
+            outcome -> first.ifPresent(child -> child.outcome().complete(outcome)));
+  }
+
+  /**
+   * How a peer is reached.
+   *
+   * @param from preferred local address
+   * @return empty when no transport has a way
+   */
+  public Optional<Path> path(InetAddress peer, Optional<InetAddress> from) {
+    for (Transport transport : machinery.services().usableTransports()) {
+      Optional<Transport.LocalEndpoint> preferred =
+          from.flatMap(
+              address ->
+                  transport.localEndpoints().stream()
+                      .filter(e -> e.endpoint().address().equals(address) && !e.nonEspMarker())
+                      .findFirst());
+      Optional<Transport.LocalEndpoint> local = preferred.or(() -> transport.toward(peer));
+      if (local.isPresent()) {
+        int port =
+            local.get().nonEspMarker() ? transport.peerNatTraversalPort() : transport.peerPort();
+        return Optional.of(new Path(local.get(), new Endpoint(peer, port)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A local endpoint and where the peer listens. */
+  public record Path(Transport.LocalEndpoint local, Endpoint remote) {}
+
+  /** Negotiates a pair on an established SA. On the SA's loop. */
+  void child(IkeSa sa, PendingChild child) {
+    start(
+            sa,
+            Exchange.Purpose.CHILD_SA,
+            new ExchangeRequest.NewChildSa(child.policy(), child.replaces()))
+        .thenAccept(child.outcome()::complete);
+  }
+
+  /** Something has ended: what waited may start. On the SA's loop. */
+  void goOn(IkeSa sa) {
+    while (!sa.pendingStarts().isEmpty() && sa.window().room() && sa.state != SaState.DEAD) {
+      startNow(sa, sa.pendingStarts().poll());
+    }
+    while (sa.state.usable() && !sa.pendingChildren().isEmpty()) {
+      child(sa, sa.pendingChildren().poll());
+    }
+    machinery.runner().drainSa(sa);
+  }
+
+  /** An exchange that can't even start. */
+  static Refusal noWay(InetAddress peer) {
+    return Refusal.silent(
+        "no transport reaches " + peer.getHostAddress() + ": is one installed and listening?");
+  }
+}

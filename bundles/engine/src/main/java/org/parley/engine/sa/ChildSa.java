@@ -1,0 +1,123 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.sa;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.parley.api.identity.Endpoint;
+import org.parley.api.sa.ChildSaSnapshot;
+import org.parley.api.sa.TrafficCounters;
+import org.parley.api.secret.Secret;
+import org.parley.spi.dataplane.Handover;
+import org.parley.spi.dataplane.SaKey;
+import org.parley.spi.exchange.NewChild;
+
+/** An IPsec SA pair. It belongs to its peer: in IKEv1 it outlives the IKE SA that negotiated it. */
+public final class ChildSa {
+  private final long id;
+  private final NewChild parameters;
+  private final SaKey inbound;
+  private final SaKey outbound;
+  private final Instant installed;
+  private final Endpoint local;
+  private final Endpoint remote;
+
+  public volatile long ikeSa;
+  public volatile State state = State.LARVAL;
+  public volatile boolean rekeying;
+  public volatile long lifeSeconds;
+  public volatile long lifeKilobytes;
+  public volatile Optional<Handover> inboundHandover = Optional.empty();
+  public volatile Optional<Handover> outboundHandover = Optional.empty();
+  public volatile TrafficCounters inboundCounters = TrafficCounters.ZERO;
+  public volatile TrafficCounters outboundCounters = TrafficCounters.ZERO;
+
+  /** Where a pair stands, in the words of HP-UX's report. */
+  public enum State {
+    LARVAL,
+    MATURE,
+    DYING,
+    DEAD
+  }
+
+  /** A pair whose inbound SA is being installed. */
+  public ChildSa(
+      long id, IkeSa ikeSa, NewChild parameters, SaKey inbound, SaKey outbound, Instant installed) {
+    this.id = id;
+    this.ikeSa = ikeSa.id();
+    this.parameters = parameters;
+    this.inbound = inbound;
+    this.outbound = outbound;
+    this.installed = installed;
+    this.local = ikeSa.local;
+    this.remote = ikeSa.remote;
+    this.lifeSeconds = parameters.lifeSeconds();
+    this.lifeKilobytes = parameters.lifeKilobytes();
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public NewChild parameters() {
+    return parameters;
+  }
+
+  public SaKey inbound() {
+    return inbound;
+  }
+
+  public SaKey outbound() {
+    return outbound;
+  }
+
+  /** UDP endpoint of the local side when it was negotiated. */
+  public Endpoint localEndpoint() {
+    return local;
+  }
+
+  /** UDP endpoint of the peer when it was negotiated. */
+  public Endpoint remoteEndpoint() {
+    return remote;
+  }
+
+  /** Overwrites the keys. */
+  public void destroyKeys() {
+    destroy(parameters.inboundKeys());
+    destroy(parameters.outboundKeys());
+  }
+
+  private static void destroy(NewChild.Keys keys) {
+    for (Secret secret : new Secret[] {keys.encryption(), keys.integrity()}) {
+      secret.close();
+    }
+  }
+
+  /** A picture of it. */
+  public ChildSaSnapshot snapshot() {
+    return new ChildSaSnapshot(
+        id,
+        ikeSa,
+        state.name(),
+        parameters.protocol(),
+        parameters.inboundSpi(),
+        parameters.outboundSpi(),
+        parameters.tunnelMode(),
+        parameters.udpEncapsulation(),
+        parameters.policy().local(),
+        parameters.policy().peer(),
+        parameters.encryption(),
+        parameters.integrity(),
+        parameters.perfectForwardSecrecy(),
+        parameters.localSelectors(),
+        parameters.remoteSelectors(),
+        parameters.policy().name(),
+        installed,
+        lifeSeconds,
+        lifeKilobytes,
+        inboundCounters,
+        outboundCounters);
+  }
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.service;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.parley.api.event.EventListener;
+import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.AuthenticationKind;
+import org.parley.engine.loop.Workers;
+import org.parley.spi.auth.AuthenticationMethod;
+import org.parley.spi.crypto.CryptoAlgorithm;
+import org.parley.spi.dataplane.DataPlane;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.Protocol;
+import org.parley.spi.extension.Extension;
+import org.parley.spi.keylog.KeyLog;
+import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.transport.Transport;
+
+/** Everything that has been discovered at run time: what serves now, in tables that are read without a lock. */
+public final class ServiceTable {
+  private final RankedTable<AlgorithmId, CryptoAlgorithm> algorithms = new RankedTable<>();
+  private final RankedTable<String, AuthenticationMethod> authentications = new RankedTable<>();
+  private final RankedTable<IkeVersion, Protocol> protocols = new RankedTable<>();
+  private final RankedTable<String, Exchange> exchanges = new RankedTable<>();
+  private final RankedTable<String, Extension> extensions = new RankedTable<>();
+  private final RankedTable<String, Transport> transports = new RankedTable<>();
+  private final RankedTable<String, DataPlane> dataPlanes = new RankedTable<>();
+  private final RankedTable<String, PolicySearch> searches = new RankedTable<>();
+  private final List<Provided<EventListener>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
+  private final Quarantine quarantine = new Quarantine();
+
+  /** Algorithms by identifier. */
+  public RankedTable<AlgorithmId, CryptoAlgorithm> algorithms() {
+    return algorithms;
+  }
+
+  /** A scope of leases; to be closed when the operation ends. */
+  public LeaseScope leases() {
+    return new LeaseScope(algorithms);
+  }
+
+  /** Ways to authenticate, by keyword. */
+  public RankedTable<String, AuthenticationMethod> authentications() {
+    return authentications;
+  }
+
+  /** The best method of a kind that also serves {@code version}'s interface. */
+  public <M> Optional<M> authentication(AuthenticationKind kind, Class<M> version) {
+    return authentications.all(kind.keyword()).stream()
+        .filter(provided -> provided.usable() && version.isInstance(provided.service()))
+        .map(provided -> version.cast(provided.service()))
+        .findFirst();
+  }
+
+  /** Protocols by version. */
+  public RankedTable<IkeVersion, Protocol> protocols() {
+    return protocols;
+  }
+
+  /** Exchanges, by version and name. */
+  public RankedTable<String, Exchange> exchanges() {
+    return exchanges;
+  }
+
+  /** Extensions, by version and name. */
+  public RankedTable<String, Extension> extensions() {
+    return extensions;
+  }
+
+  /** Transports by name. */
+  public RankedTable<String, Transport> transports() {
+    return transports;
+  }
+
+  /** Data planes, all under one key: the best ranked one is used. */
+  public RankedTable<String, DataPlane> dataPlanes() {
+    return dataPlanes;
+  }
+
+  /** The data plane in use. */
+  public Optional<DataPlane> dataPlane() {
+    return dataPlanes.best("").map(Provided::service);
+  }
+
+  /** Policy searches, all under one key. */
+  public RankedTable<String, PolicySearch> searches() {
+    return searches;
+  }
+
+  /** The policy search in use. */
+  public Optional<PolicySearch> search() {
+    return searches.best("").map(Provided::service);
+  }
+
+  /** Who wants to know what happens. */
+  public List<Provided<EventListener>> listeners() {
+    return listeners;
+  }
+
+  /** Receivers of keys. */
+  public List<Provided<KeyLog>> keyLogs() {
+    return keyLogs;
+  }
+
+  /** What has been taken out of use. */
+  public Quarantine quarantine() {
+    return quarantine;
+  }
+
+  /** Best usable exchange per version and name. */
+  public List<Provided<Exchange>> usableExchanges() {
+    return exchanges.everything().keySet().stream()
+        .map(exchanges::best)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Best usable extensions of a version. */
+  public List<Extension> usableExtensions(IkeVersion version) {
+    return extensions.everything().keySet().stream()
+        .map(extensions::best)
+        .flatMap(Optional::stream)
+        .map(Provided::service)
+        .filter(extension -> extension.version() == version)
+        .toList();
+  }
+
+  /** Usable transports. */
+  public List<Transport> usableTransports() {
+    return transports.everything().keySet().stream()
+        .map(transports::best)
+        .flatMap(Optional::stream)
+        .map(Provided::service)
+        .toList();
+  }
+
+  /**
+   * An algorithm has arrived: it serves once its self-test has passed on a worker.
+   *
+   * @param after told when the test has ended
+   */
+  public void arrived(Provided<CryptoAlgorithm> provided, Workers workers, Consumer<String> after) {
+    AlgorithmId id = provided.service().id();
+    algorithms.add(id, provided);
+    Runnable test = () -> after.accept(quarantine.test(provided, provided.service()::selfTest));
+    if (!workers.submit(test)) {
+      test.run();
+    }
+  }
+}

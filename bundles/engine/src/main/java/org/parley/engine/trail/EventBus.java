@@ -1,0 +1,99 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.trail;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.parley.api.event.AssociationEvent;
+import org.parley.api.event.AuditLevel;
+import org.parley.api.event.AuditMessage;
+import org.parley.api.event.Event;
+import org.parley.api.event.EventListener;
+import org.parley.engine.loop.Workers;
+import org.parley.engine.service.Provided;
+import org.parley.engine.service.ServiceTable;
+import org.parley.spi.time.Clock;
+
+/** Tells listeners what happens, in order, on a worker; drops and counts what they can't keep up with. */
+public final class EventBus {
+  private static final int WAITING = 4096;
+
+  private final Clock clock;
+  private final Workers workers;
+  private final ServiceTable services;
+  private final ConcurrentLinkedQueue<Event> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong auditNumber = new AtomicLong();
+
+  /** A bus to the listeners of {@code services}. */
+  public EventBus(Clock clock, Workers workers, ServiceTable services) {
+    this.clock = clock;
+    this.workers = workers;
+    this.services = services;
+  }
+
+  /** Writes an audit message of the IKE daemon. */
+  public void audit(AuditLevel level, String text) {
+    publish(
+        new AuditMessage(auditNumber.incrementAndGet(), "IKMPD", level, clock.now(), text));
+  }
+
+  /** Tells of a change of an SA. */
+  public void association(
+      AssociationEvent.Kind kind, String association, String peer, String reason) {
+    publish(new AssociationEvent(clock.now(), kind, association, peer, reason));
+  }
+
+  private void publish(Event event) {
+    if (waiting.incrementAndGet() > WAITING) {
+      waiting.decrementAndGet();
+      dropped.incrementAndGet();
+      return;
+    }
+    queue.add(event);
+    schedule();
+  }
+
+  private void schedule() {
+    if (draining.compareAndSet(false, true) && !workers.submit(this::drain)) {
+      draining.set(false);
+    }
+  }
+
+  private void drain() {
+    Event event = queue.poll();
+    while (event != null) {
+      waiting.decrementAndGet();
+      tell(event);
+      event = queue.poll();
+    }
+    draining.set(false);
+    if (!queue.isEmpty()) {
+      schedule();
+    }
+  }
+
+  private void tell(Event event) {
+    for (Provided<EventListener> listener : services.listeners()) {
+      try {
+        listener.service().onEvent(event);
+      } catch (RuntimeException | LinkageError failure) {
+        services.quarantine().failed(listener, "listener threw " + failure.getClass().getName());
+        if (!listener.quarantineReason().isEmpty()) {
+          services.listeners().remove(listener);
+        }
+      }
+    }
+  }
+
+  /** Events that listeners were too slow for. */
+  public long dropped() {
+    return dropped.get();
+  }
+}
