@@ -5,7 +5,9 @@
 package org.parley.api.control;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.parley.api.policy.PolicySet;
 
 /** Changes and shows policy by {@code ipsec_config} statements. Served by policy-search. */
 @ProviderType
@@ -34,6 +36,11 @@ public interface PolicyEditor {
    * @param secrets true: keys are written, else they are masked and marked
    */
   Applied export(boolean secrets);
+
+  /** The records of all stores that are present; empty when this editor does not tell them. */
+  default Optional<PolicySet> records() {
+    return Optional.empty();
+  }
 
   /** Completions for a statement typed so far. */
   List<String> complete(List<String> words);
