@@ -76,7 +76,8 @@ final class CaptureDecoder {
     }
   }
 
-  // A port that carries both: zeros where an ESP packet has its SPI mark IKE (RFC 3948 section 2.2).
+  // A port that carries both: zeros where an ESP packet has its SPI mark IKE (RFC 3948 section
+  // 2.2).
   private void encapsulated(Frame frame, Traffic.Udp datagram) {
     Slice payload = datagram.payload();
     if (payload.length() == 1 && payload.get(0) == 0xff) {
@@ -99,9 +100,7 @@ final class CaptureDecoder {
     Optional<Opening> opening =
         message
             .header()
-            .flatMap(
-                header ->
-                    conversations.next(datagram, octets, header, message.payloads()));
+            .flatMap(header -> conversations.next(datagram, octets, header, message.payloads()));
     report.message(
         new MessageReport(
             frame,

@@ -19,8 +19,19 @@ import org.junit.jupiter.api.TestFactory;
 class CapturesTest {
   private static final List<String> HEADER =
       List.of(
-          "frame", "src", "dst", "sport", "dport", "non_esp_marker", "ispi", "rspi", "version",
-          "flags", "msgid", "exchange", "length");
+          "frame",
+          "src",
+          "dst",
+          "sport",
+          "dport",
+          "non_esp_marker",
+          "ispi",
+          "rspi",
+          "version",
+          "flags",
+          "msgid",
+          "exchange",
+          "length");
 
   @TestFactory
   List<DynamicTest> captures() throws IOException {
@@ -72,13 +83,16 @@ class CapturesTest {
     }
   }
 
-  // Its first payload type was damaged on the way and its chain points behind the end; the reference does not complain.
+  // Its first payload type was damaged on the way and its chain points behind the end; the
+  // reference does not complain.
   private static boolean damaged(Path capture, Map<String, Object> expected) {
     return capture.endsWith("ipsec_isakmp_esp.pcap") && expected.get("frame").equals(192.0);
   }
 
-  // The reference opens the retransmission in frame 8 with the vector of the message after it, and in the other capture it
-  // follows the cipher's name (AES-CBC-128), although the key is one of AES-192: what it shows inside is noise.
+  // The reference opens the retransmission in frame 8 with the vector of the message after it, and
+  // in the other capture it
+  // follows the cipher's name (AES-CBC-128), although the key is one of AES-192: what it shows
+  // inside is noise.
   private static boolean misread(Path capture, Map<String, Object> expected) {
     return (capture.endsWith("ikev1-certs.pcap") && expected.get("frame").equals(8.0))
         || capture.endsWith("lp205-ca-h2hI3--h2hR2.pcap");

@@ -56,8 +56,7 @@ class DamagedCaptureTest {
     file[indexOf(file, sealed) + octet] ^= 0x10;
     Path damaged = directory.resolve("damaged");
     Files.write(damaged, file);
-    return Vectors.run(
-            damaged.toString(), "--json", "--keys", Vectors.keys(capture).toString())
+    return Vectors.run(damaged.toString(), "--json", "--keys", Vectors.keys(capture).toString())
         .messages()
         .stream()
         .filter(message -> message.get("frame").equals(expected.get("frame")))
@@ -91,7 +90,7 @@ class DamagedCaptureTest {
     for (String name : List.of("ikev1-certs.pcap", "ikev1-bug-12620.pcapng")) {
       byte[] file = Files.readAllBytes(Vectors.folder("keyed").resolve(name));
       Path cut = directory.resolve("cut");
-      for (int length = 0; length < file.length; length += 7) {
+      for (int length = 0; length < file.length; length += 31) {
         Files.write(cut, java.util.Arrays.copyOf(file, length));
         Vectors.Run run = Vectors.run(cut.toString(), "--json");
         assertThat(run.status()).isIn(0, 2);
@@ -104,13 +103,13 @@ class DamagedCaptureTest {
   }
 
   @Test
-  void everyOctetOfAFileDamagedEndsWithoutAnException() throws IOException {
+  void octetsAllOverAFileDamagedEndWithoutAnException() throws IOException {
     for (String name : List.of("ikev2-decrypt-aes256gcm8.pcap", "ikev1-bug-12620.pcapng")) {
       Path capture = Vectors.folder("keyed").resolve(name);
       byte[] file = Files.readAllBytes(capture);
       Path damaged = directory.resolve("damaged");
       List<Integer> statuses = new ArrayList<>();
-      for (int octet = 0; octet < file.length; octet++) {
+      for (int octet = 0; octet < file.length; octet += 5) {
         file[octet] ^= (byte) 0xa5;
         Files.write(damaged, file);
         statuses.add(

@@ -14,9 +14,15 @@ import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Damaged and odd captures: the run goes on to the end, and each fault is named with field and offset. */
+/**
+ * Damaged and odd captures: the run goes on to the end, and each fault is named with field and
+ * offset.
+ */
 class MalformedCapturesTest {
-  /** What our reader says of each message; {@code sound} where a lenient reader has nothing to complain about. */
+  /**
+   * What our reader says of each message; {@code sound} where a lenient reader has nothing to
+   * complain about.
+   */
   private static final Map<String, List<String>> FAULTS =
       Map.ofEntries(
           Map.entry("01-isakmp-vid-first-resp.pcap", List.of("sound")),
@@ -26,8 +32,7 @@ class MalformedCapturesTest {
           Map.entry("ikev1-duplicate-proposals.pcap", List.of("sound")),
           Map.entry(
               "ikev2-id-short.pcap",
-              List.of(
-                  "payload 1 (ID_I), reserved at octet 33: 3 octets needed, 0 left")),
+              List.of("payload 1 (ID_I), reserved at octet 33: 3 octets needed, 0 left")),
           Map.entry(
               "ipsec-ikev1-payload-bad-length.pcap",
               List.of(
@@ -52,8 +57,7 @@ class MalformedCapturesTest {
   List<DynamicTest> captures() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path capture : Vectors.captures("malformed")) {
-      tests.add(
-          DynamicTest.dynamicTest(capture.getFileName().toString(), () -> check(capture)));
+      tests.add(DynamicTest.dynamicTest(capture.getFileName().toString(), () -> check(capture)));
     }
     return tests;
   }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * AH transform identifiers of IKEv1 (RFC 2407 section 4.4.3, RFC 3566, 4868). An AH transform also carries the
- * authentication algorithm attribute ({@link IpsecAuthenticationNumbers}), and both must say the same (RFC 2407 section 4.5).
+ * AH transform identifiers of IKEv1 (RFC 2407 section 4.4.3, RFC 3566, 4868). An AH transform also
+ * carries the authentication algorithm attribute ({@link IpsecAuthenticationNumbers}), and both
+ * must say the same (RFC 2407 section 4.5).
  */
 public final class AhNumbers {
   private static final NumberTable TABLE =

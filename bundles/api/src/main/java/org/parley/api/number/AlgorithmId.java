@@ -7,13 +7,15 @@ package org.parley.api.number;
 import java.util.Objects;
 
 /**
- * The one name of an algorithm inside the daemon. IKEv1 phase 1, IKEv1 ESP, IKEv1 AH and IKEv2 give the same cipher
- * different numbers; the tables of this package map each of them to an {@code AlgorithmId}.
+ * The one name of an algorithm inside the daemon. IKEv1 phase 1, IKEv1 ESP, IKEv1 AH and IKEv2 give
+ * the same cipher different numbers; the tables of this package map each of them to an {@code
+ * AlgorithmId}.
  *
  * @param kind what it is for
- * @param name the field's standard name without key length, such as {@code AES-CBC}, {@code HMAC-SHA2-256},
- *     {@code MODP-2048}
- * @param keyBits key length in bits where the algorithm exists with several (AES: 128, 192, 256), else 0
+ * @param name the field's standard name without key length, such as {@code AES-CBC}, {@code
+ *     HMAC-SHA2-256}, {@code MODP-2048}
+ * @param keyBits key length in bits where the algorithm exists with several (AES: 128, 192, 256),
+ *     else 0
  */
 public record AlgorithmId(AlgorithmKind kind, String name, int keyBits)
     implements Comparable<AlgorithmId> {

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Value of the IPsec attribute "authentication algorithm" in IKEv1 (RFC 2407 section 4.5 and its extensions). */
+/**
+ * Value of the IPsec attribute "authentication algorithm" in IKEv1 (RFC 2407 section 4.5 and its
+ * extensions).
+ */
 public record AuthenticationAlgorithm(int value) {
   public static final AuthenticationAlgorithm HMAC_MD5 = new AuthenticationAlgorithm(1);
   public static final AuthenticationAlgorithm HMAC_SHA = new AuthenticationAlgorithm(2);
@@ -20,7 +23,8 @@ public record AuthenticationAlgorithm(int value) {
   public static final AuthenticationAlgorithm AES_192_GMAC = new AuthenticationAlgorithm(12);
   public static final AuthenticationAlgorithm AES_256_GMAC = new AuthenticationAlgorithm(13);
 
-  private static final Names NAMES = Names.ofConstants(AuthenticationAlgorithm.class, AuthenticationAlgorithm::value);
+  private static final Names NAMES =
+      Names.ofConstants(AuthenticationAlgorithm.class, AuthenticationAlgorithm::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -17,7 +17,8 @@ public record AuthenticationMethod(int value) {
   public static final AuthenticationMethod NULL_AUTHENTICATION = new AuthenticationMethod(13);
   public static final AuthenticationMethod DIGITAL_SIGNATURE = new AuthenticationMethod(14);
 
-  private static final Names NAMES = Names.ofConstants(AuthenticationMethod.class, AuthenticationMethod::value);
+  private static final Names NAMES =
+      Names.ofConstants(AuthenticationMethod.class, AuthenticationMethod::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Value of the phase 1 attribute "authentication method" (RFC 2409 appendix A, RFC 4754; the private ones of draft-ietf-ipsec-isakmp-xauth-06 and draft-ietf-ipsec-isakmp-hybrid-auth-05). */
+/**
+ * Value of the phase 1 attribute "authentication method" (RFC 2409 appendix A, RFC 4754; the
+ * private ones of draft-ietf-ipsec-isakmp-xauth-06 and draft-ietf-ipsec-isakmp-hybrid-auth-05).
+ */
 public record AuthenticationMethodV1(int value) {
   public static final AuthenticationMethodV1 PRE_SHARED_KEY = new AuthenticationMethodV1(1);
   public static final AuthenticationMethodV1 DSS_SIGNATURE = new AuthenticationMethodV1(2);
@@ -35,7 +38,8 @@ public record AuthenticationMethodV1(int value) {
   public static final AuthenticationMethodV1 XAUTH_RESP_REVISED_RSA_ENCRYPTION =
       new AuthenticationMethodV1(65010);
 
-  private static final Names NAMES = Names.ofConstants(AuthenticationMethodV1.class, AuthenticationMethodV1::value);
+  private static final Names NAMES =
+      Names.ofConstants(AuthenticationMethodV1.class, AuthenticationMethodV1::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

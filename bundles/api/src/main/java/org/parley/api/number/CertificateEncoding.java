@@ -23,7 +23,8 @@ public record CertificateEncoding(int value) {
   public static final CertificateEncoding OCSP_CONTENT = new CertificateEncoding(14);
   public static final CertificateEncoding RAW_PUBLIC_KEY = new CertificateEncoding(15);
 
-  private static final Names NAMES = Names.ofConstants(CertificateEncoding.class, CertificateEncoding::value);
+  private static final Names NAMES =
+      Names.ofConstants(CertificateEncoding.class, CertificateEncoding::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -35,7 +35,8 @@ public record ConfigurationAttribute(int value) {
   public static final ConfigurationAttribute ENCDNS_IP6 = new ConfigurationAttribute(28);
   public static final ConfigurationAttribute ENCDNS_DIGEST_INFO = new ConfigurationAttribute(29);
 
-  private static final Names NAMES = Names.ofConstants(ConfigurationAttribute.class, ConfigurationAttribute::value);
+  private static final Names NAMES =
+      Names.ofConstants(ConfigurationAttribute.class, ConfigurationAttribute::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -10,7 +10,10 @@ import static org.parley.api.number.NumberTable.row;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** ESP transform identifiers of IKEv1 (RFC 2407 section 4.4.4, RFC 3602, 3686, 4106, 4309, 4312, 4543). */
+/**
+ * ESP transform identifiers of IKEv1 (RFC 2407 section 4.4.4, RFC 3602, 3686, 4106, 4309, 4312,
+ * 4543).
+ */
 public final class EspNumbers {
   private static final NumberTable ENCRYPTION =
       NumberTable.of(
@@ -54,14 +57,17 @@ public final class EspNumbers {
    * The cipher of an ESP transform.
    *
    * @param transformId transform identifier
-   * @param keyBits value of the key length attribute, 0 without one; ciphers with one key length refuse it, the others need
-   *     it (RFC 2407 section 4.5, RFC 3602 section 5.3)
+   * @param keyBits value of the key length attribute, 0 without one; ciphers with one key length
+   *     refuse it, the others need it (RFC 2407 section 4.5, RFC 3602 section 5.3)
    */
   public static Optional<AlgorithmId> encryption(int transformId, int keyBits) {
     return ENCRYPTION.id(transformId, keyBits);
   }
 
-  /** The transform identifier of a cipher; its key length attribute is {@code cipher.keyBits()} unless that is 0. */
+  /**
+   * The transform identifier of a cipher; its key length attribute is {@code cipher.keyBits()}
+   * unless that is 0.
+   */
   public static OptionalInt transformId(AlgorithmId cipher) {
     return ENCRYPTION.number(cipher);
   }

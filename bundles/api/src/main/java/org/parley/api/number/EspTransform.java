@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** ESP transform identifier of IKEv1 (RFC 2407 section 4.4.4 and its extensions); from 21 up these are not the numbers of IKEv2. */
+/**
+ * ESP transform identifier of IKEv1 (RFC 2407 section 4.4.4 and its extensions); from 21 up these
+ * are not the numbers of IKEv2.
+ */
 public record EspTransform(int value) {
   public static final EspTransform DES_IV64 = new EspTransform(1);
   public static final EspTransform DES = new EspTransform(2);

@@ -4,7 +4,9 @@
  */
 package org.parley.api.number;
 
-/** Exchange type of the IKE header (RFC 2408 section 3.1, RFC 2409 section 5, RFC 7296 section 3.1). */
+/**
+ * Exchange type of the IKE header (RFC 2408 section 3.1, RFC 2409 section 5, RFC 7296 section 3.1).
+ */
 public record ExchangeType(int value) {
   public static final ExchangeType BASE = new ExchangeType(1);
   public static final ExchangeType IDENTITY_PROTECTION = new ExchangeType(2);

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Identification type of both versions (RFC 2407 section 4.6.2.1, RFC 7296 section 3.5); IKEv1 calls 3 USER_FQDN. */
+/**
+ * Identification type of both versions (RFC 2407 section 4.6.2.1, RFC 7296 section 3.5); IKEv1
+ * calls 3 USER_FQDN.
+ */
 public record IdentificationType(int value) {
   public static final IdentificationType IPV4_ADDR = new IdentificationType(1);
   public static final IdentificationType FQDN = new IdentificationType(2);
@@ -20,7 +23,8 @@ public record IdentificationType(int value) {
   public static final IdentificationType LIST = new IdentificationType(12);
   public static final IdentificationType NULL = new IdentificationType(13);
 
-  private static final Names NAMES = Names.ofConstants(IdentificationType.class, IdentificationType::value);
+  private static final Names NAMES =
+      Names.ofConstants(IdentificationType.class, IdentificationType::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -23,7 +23,8 @@ public record Ikev1Phase1Attribute(int value) {
   public static final Ikev1Phase1Attribute FIELD_SIZE = new Ikev1Phase1Attribute(15);
   public static final Ikev1Phase1Attribute GROUP_ORDER = new Ikev1Phase1Attribute(16);
 
-  private static final Names NAMES = Names.ofConstants(Ikev1Phase1Attribute.class, Ikev1Phase1Attribute::value);
+  private static final Names NAMES =
+      Names.ofConstants(Ikev1Phase1Attribute.class, Ikev1Phase1Attribute::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

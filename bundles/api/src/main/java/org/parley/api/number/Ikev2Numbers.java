@@ -84,13 +84,15 @@ public final class Ikev2Numbers {
       case 1 -> ENCRYPTION.id(id, keyBits);
       case 2 -> PRF.id(id, keyBits);
       case 3 -> INTEGRITY.id(id, keyBits);
-      case 4, 6, 7, 8, 9, 10, 11, 12 ->
-          keyBits == 0 ? KeyExchangeNumbers.id(id) : Optional.empty();
+      case 4, 6, 7, 8, 9, 10, 11, 12 -> keyBits == 0 ? KeyExchangeNumbers.id(id) : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  /** The transform identifier of an algorithm; its key length attribute is {@code keyBits()} unless that is 0. */
+  /**
+   * The transform identifier of an algorithm; its key length attribute is {@code keyBits()} unless
+   * that is 0.
+   */
   public static OptionalInt number(AlgorithmId algorithm) {
     return switch (algorithm.kind()) {
       case ENCRYPTION -> ENCRYPTION.number(algorithm);

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Attribute class of an ESP, AH or IPComp transform in IKEv1 (RFC 2407 section 4.5 and its extensions). */
+/**
+ * Attribute class of an ESP, AH or IPComp transform in IKEv1 (RFC 2407 section 4.5 and its
+ * extensions).
+ */
 public record IpsecAttribute(int value) {
   public static final IpsecAttribute SA_LIFE_TYPE = new IpsecAttribute(1);
   public static final IpsecAttribute SA_LIFE_DURATION = new IpsecAttribute(2);

@@ -9,7 +9,10 @@ import static org.parley.api.number.NumberTable.row;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Values of the authentication algorithm attribute of ESP and AH in IKEv1 (RFC 2407 section 4.5, RFC 3566, 4868). */
+/**
+ * Values of the authentication algorithm attribute of ESP and AH in IKEv1 (RFC 2407 section 4.5,
+ * RFC 3566, 4868).
+ */
 public final class IpsecAuthenticationNumbers {
   private static final NumberTable TABLE =
       NumberTable.of(

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Diffie-Hellman group or key exchange method number; one number space for both versions (RFC 2409, 3526, 5114, 5903, 6954, 8031, 9385). */
+/**
+ * Diffie-Hellman group or key exchange method number; one number space for both versions (RFC 2409,
+ * 3526, 5114, 5903, 6954, 8031, 9385).
+ */
 public record KeyExchangeMethod(int value) {
   public static final KeyExchangeMethod NONE = new KeyExchangeMethod(0);
   public static final KeyExchangeMethod MODP_768 = new KeyExchangeMethod(1);
@@ -35,7 +38,8 @@ public record KeyExchangeMethod(int value) {
   public static final KeyExchangeMethod ML_KEM_768 = new KeyExchangeMethod(36);
   public static final KeyExchangeMethod ML_KEM_1024 = new KeyExchangeMethod(37);
 
-  private static final Names NAMES = Names.ofConstants(KeyExchangeMethod.class, KeyExchangeMethod::value);
+  private static final Names NAMES =
+      Names.ofConstants(KeyExchangeMethod.class, KeyExchangeMethod::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

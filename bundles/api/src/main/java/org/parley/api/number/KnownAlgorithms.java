@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** The identifiers of well-known algorithms. The space is open: a provider may serve others under names of its own. */
+/**
+ * The identifiers of well-known algorithms. The space is open: a provider may serve others under
+ * names of its own.
+ */
 public final class KnownAlgorithms {
   public static final AlgorithmId DES_CBC = AlgorithmId.encryption("DES-CBC");
   public static final AlgorithmId TRIPLE_DES_CBC = AlgorithmId.encryption("3DES-CBC");

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Attribute of an IKEv1 transaction exchange (draft-dukes-ike-mode-cfg-02, draft-ietf-ipsec-isakmp-xauth-06, Cisco Unity). */
+/**
+ * Attribute of an IKEv1 transaction exchange (draft-dukes-ike-mode-cfg-02,
+ * draft-ietf-ipsec-isakmp-xauth-06, Cisco Unity).
+ */
 public record ModeConfigAttribute(int value) {
   public static final ModeConfigAttribute INTERNAL_IP4_ADDRESS = new ModeConfigAttribute(1);
   public static final ModeConfigAttribute INTERNAL_IP4_NETMASK = new ModeConfigAttribute(2);
@@ -43,7 +46,8 @@ public record ModeConfigAttribute(int value) {
   public static final ModeConfigAttribute UNITY_BACKUP_SERVERS = new ModeConfigAttribute(28681);
   public static final ModeConfigAttribute UNITY_DDNS_HOSTNAME = new ModeConfigAttribute(28682);
 
-  private static final Names NAMES = Names.ofConstants(ModeConfigAttribute.class, ModeConfigAttribute::value);
+  private static final Names NAMES =
+      Names.ofConstants(ModeConfigAttribute.class, ModeConfigAttribute::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The names of a number space, taken from the public constants of its record so that no table repeats them. */
+/**
+ * The names of a number space, taken from the public constants of its record so that no table
+ * repeats them.
+ */
 final class Names {
   private final Map<Integer, String> byValue;
 
@@ -18,7 +21,10 @@ final class Names {
     this.byValue = Map.copyOf(byValue);
   }
 
-  /** Reads the constants of type {@code space} that {@code space} declares; the first of two equal values wins. */
+  /**
+   * Reads the constants of type {@code space} that {@code space} declares; the first of two equal
+   * values wins.
+   */
   static <T> Names ofConstants(Class<T> space, ToIntFunction<T> value) {
     Map<Integer, String> names = new HashMap<>();
     for (Field field : space.getDeclaredFields()) {

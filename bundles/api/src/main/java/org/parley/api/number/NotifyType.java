@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Notify message type of IKEv2 (RFC 7296 section 3.10.1 and its extensions): errors below 16384, status from there. */
+/**
+ * Notify message type of IKEv2 (RFC 7296 section 3.10.1 and its extensions): errors below 16384,
+ * status from there.
+ */
 public record NotifyType(int value) {
   public static final NotifyType UNSUPPORTED_CRITICAL_PAYLOAD = new NotifyType(1);
   public static final NotifyType INVALID_IKE_SPI = new NotifyType(4);

@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Notify message type of IKEv1 (RFC 2408 section 3.14.1, RFC 2407 section 4.6.3, RFC 3706 section 5.1): errors 1 to 8191, status 16384 to 65535. */
+/**
+ * Notify message type of IKEv1 (RFC 2408 section 3.14.1, RFC 2407 section 4.6.3, RFC 3706 section
+ * 5.1): errors 1 to 8191, status 16384 to 65535.
+ */
 public record NotifyTypeV1(int value) {
   public static final NotifyTypeV1 INVALID_PAYLOAD_TYPE = new NotifyTypeV1(1);
   public static final NotifyTypeV1 DOI_NOT_SUPPORTED = new NotifyTypeV1(2);

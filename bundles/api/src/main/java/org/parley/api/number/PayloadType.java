@@ -4,7 +4,10 @@
  */
 package org.parley.api.number;
 
-/** Payload type ("next payload") of both versions; the ranges do not overlap (RFC 2408 section 3.1, RFC 7296 section 3.2). */
+/**
+ * Payload type ("next payload") of both versions; the ranges do not overlap (RFC 2408 section 3.1,
+ * RFC 7296 section 3.2).
+ */
 public record PayloadType(int value) {
   public static final PayloadType NONE = new PayloadType(0);
   public static final PayloadType SA_V1 = new PayloadType(1);

@@ -47,14 +47,17 @@ public final class Phase1Numbers {
    * The cipher of an encryption algorithm attribute.
    *
    * @param value attribute value
-   * @param keyBits value of the key length attribute, 0 without one; ciphers with one key length refuse it, the others need
-   *     it (RFC 2409 appendix A)
+   * @param keyBits value of the key length attribute, 0 without one; ciphers with one key length
+   *     refuse it, the others need it (RFC 2409 appendix A)
    */
   public static Optional<AlgorithmId> encryption(int value, int keyBits) {
     return ENCRYPTION.id(value, keyBits);
   }
 
-  /** The attribute value of a cipher; its key length attribute is {@code cipher.keyBits()} unless that is 0. */
+  /**
+   * The attribute value of a cipher; its key length attribute is {@code cipher.keyBits()} unless
+   * that is 0.
+   */
   public static OptionalInt encryptionValue(AlgorithmId cipher) {
     return ENCRYPTION.number(cipher);
   }
@@ -69,7 +72,9 @@ public final class Phase1Numbers {
     return HASH.number(hash);
   }
 
-  /** The prf that goes with a hash: its HMAC, since no other was ever defined (RFC 2409 section 4). */
+  /**
+   * The prf that goes with a hash: its HMAC, since no other was ever defined (RFC 2409 section 4).
+   */
   public static Optional<AlgorithmId> prfOfHash(AlgorithmId hash) {
     return Optional.ofNullable(PRF_OF_HASH.get(hash));
   }

@@ -4,7 +4,9 @@
  */
 package org.parley.api.number;
 
-/** Security protocol identifier of both versions (RFC 2407 section 4.4.1, RFC 7296 section 3.3.1). */
+/**
+ * Security protocol identifier of both versions (RFC 2407 section 4.4.1, RFC 7296 section 3.3.1).
+ */
 public record ProtocolId(int value) {
   public static final ProtocolId NONE = new ProtocolId(0);
   public static final ProtocolId IKE = new ProtocolId(1);

@@ -4,7 +4,9 @@
  */
 package org.parley.api.number;
 
-/** Hash algorithm announced with SIGNATURE_HASH_ALGORITHMS (RFC 7427 section 7, RFC 8420, RFC 9385). */
+/**
+ * Hash algorithm announced with SIGNATURE_HASH_ALGORITHMS (RFC 7427 section 7, RFC 8420, RFC 9385).
+ */
 public record SignatureHash(int value) {
   public static final SignatureHash SHA1 = new SignatureHash(1);
   public static final SignatureHash SHA2_256 = new SignatureHash(2);

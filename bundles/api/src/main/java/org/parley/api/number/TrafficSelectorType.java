@@ -11,7 +11,8 @@ public record TrafficSelectorType(int value) {
   public static final TrafficSelectorType FC_ADDR_RANGE = new TrafficSelectorType(9);
   public static final TrafficSelectorType SECLABEL = new TrafficSelectorType(10);
 
-  private static final Names NAMES = Names.ofConstants(TrafficSelectorType.class, TrafficSelectorType::value);
+  private static final Names NAMES =
+      Names.ofConstants(TrafficSelectorType.class, TrafficSelectorType::value);
 
   /** The registry's name, or {@code unknown-N} for a number without one. */
   public String name() {

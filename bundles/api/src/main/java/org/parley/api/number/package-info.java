@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Registry numbers of IKEv1, IKEv2 and the IPsec DOI as open value types, and {@link AlgorithmId}, the one name that all of them map to. */
+/**
+ * Registry numbers of IKEv1, IKEv2 and the IPsec DOI as open value types, and {@link AlgorithmId},
+ * the one name that all of them map to.
+ */
 @Export
 @Version("0.1.0")
 package org.parley.api.number;

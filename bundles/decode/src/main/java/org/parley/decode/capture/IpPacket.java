@@ -11,8 +11,8 @@ import org.parley.wire.octets.OctetReader;
 import org.parley.wire.octets.Slice;
 
 /**
- * Takes IP and UDP headers off a packet. Lengths that contradict the captured octets are tolerated and noted, since
- * captures of damaged traffic are worth reading.
+ * Takes IP and UDP headers off a packet. Lengths that contradict the captured octets are tolerated
+ * and noted, since captures of damaged traffic are worth reading.
  */
 final class IpPacket {
   private static final int UDP = 17;
@@ -93,8 +93,7 @@ final class IpPacket {
         + (cut ? "cut or IP length wrong" : "");
   }
 
-  private static Traffic byProtocol(
-      int protocol, Slice content, Addresses addresses, String note) {
+  private static Traffic byProtocol(int protocol, Slice content, Addresses addresses, String note) {
     return switch (protocol) {
       case UDP -> {
         Decoded<Traffic> udp = OctetReader.read(content, in -> udp(in, addresses, note));

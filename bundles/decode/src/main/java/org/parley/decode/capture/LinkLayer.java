@@ -28,8 +28,7 @@ public final class LinkLayer {
 
   /** What the frame carries. */
   public static Traffic read(Frame frame) {
-    Decoded<Traffic> traffic =
-        OctetReader.read(frame.octets(), in -> read(frame.linkType(), in));
+    Decoded<Traffic> traffic = OctetReader.read(frame.octets(), in -> read(frame.linkType(), in));
     return traffic
         .value()
         .orElseGet(() -> new Traffic.Other(traffic.malformed().orElseThrow().toString()));

@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.parley.wire.octets.Slice;
 
-/** The classic capture format (draft-ietf-opsawg-pcap): a file header of 24 octets, then records. */
+/**
+ * The classic capture format (draft-ietf-opsawg-pcap): a file header of 24 octets, then records.
+ */
 final class PcapReader implements CaptureReader {
   private static final int HEADER_REST = 20;
   private static final int RECORD_HEADER = 16;

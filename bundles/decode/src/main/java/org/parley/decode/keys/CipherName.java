@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A cipher under the name that Wireshark gives it. The key length in the name does not count: the key itself tells it, and
- * key files exist whose names are wrong about it.
+ * A cipher under the name that Wireshark gives it. The key length in the name does not count: the
+ * key itself tells it, and key files exist whose names are wrong about it.
  *
  * @param mode how it is run
  * @param cipher block cipher
@@ -72,7 +72,8 @@ public record CipherName(Mode mode, Block cipher, int icvOctets) {
   }
 
   /**
-   * Reads a name such as {@code AES-GCM-256 with 8 octet ICV [RFC5282]}; what stands in brackets does not matter.
+   * Reads a name such as {@code AES-GCM-256 with 8 octet ICV [RFC5282]}; what stands in brackets
+   * does not matter.
    *
    * @throws IllegalArgumentException for a name that is not known
    */
@@ -82,10 +83,7 @@ public record CipherName(Mode mode, Block cipher, int icvOctets) {
     if (keyed.matches()) {
       Mode mode = Mode.valueOf(keyed.group(2));
       int icv = keyed.group(3) == null ? 16 : Integer.parseInt(keyed.group(3));
-      return new CipherName(
-          mode,
-          Block.valueOf(keyed.group(1)),
-          mode.combined() ? icv : 0);
+      return new CipherName(mode, Block.valueOf(keyed.group(1)), mode.combined() ? icv : 0);
     }
     return switch (plain) {
       case "3DES" -> new CipherName(Mode.CBC, Block.TRIPLE_DES, 0);

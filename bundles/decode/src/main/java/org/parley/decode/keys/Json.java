@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259) into {@link Map}, {@link List}, {@link String}, {@link Double}, {@link Boolean} and null. Depth is
- * bounded; a fault is an {@link IllegalArgumentException} that names the position.
+ * Reads JSON (RFC 8259) into {@link Map}, {@link List}, {@link String}, {@link Double}, {@link
+ * Boolean} and null. Depth is bounded; a fault is an {@link IllegalArgumentException} that names
+ * the position.
  */
 public final class Json {
   private static final int MAX_DEPTH = 32;
@@ -157,7 +158,8 @@ public final class Json {
   }
 
   private IllegalArgumentException fault(String wanted) {
-    long line = text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+    long line =
+        text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
     return new IllegalArgumentException("line " + (line + 1) + ": " + wanted + " expected");
   }
 }

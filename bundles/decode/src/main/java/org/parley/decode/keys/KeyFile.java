@@ -18,9 +18,10 @@ import org.parley.api.secret.Secret;
 import org.parley.decode.capture.UnreadableFileException;
 
 /**
- * Keys of IKE SAs, from one of three forms that its content tells apart: a JSON object with the lists {@code ikev1} and
- * {@code ikev2}, or the lines of Wireshark's {@code ikev1_decryption_table} (cookie, key) and {@code ikev2_decryption_table}
- * (both SPIs, SK_ei, SK_er, cipher, SK_ai, SK_ar, integrity).
+ * Keys of IKE SAs, from one of three forms that its content tells apart: a JSON object with the
+ * lists {@code ikev1} and {@code ikev2}, or the lines of Wireshark's {@code ikev1_decryption_table}
+ * (cookie, key) and {@code ikev2_decryption_table} (both SPIs, SK_ei, SK_er, cipher, SK_ai, SK_ar,
+ * integrity).
  */
 public record KeyFile(List<Ikev1Key> ikev1, List<Ikev2Keys> ikev2) {
   /** No keys. */
@@ -41,7 +42,8 @@ public record KeyFile(List<Ikev1Key> ikev1, List<Ikev2Keys> ikev2) {
    * @throws UnreadableFileException when it is in none of the forms; the message names the place
    */
   public static KeyFile read(Path file) throws IOException {
-    // The first octets decide, and any octet is a character here: a capture given by mistake gets a clear answer.
+    // The first octets decide, and any octet is a character here: a capture given by mistake gets a
+    // clear answer.
     String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     try {
       return text.stripLeading().startsWith("{") ? json(text) : tables(text);

@@ -34,7 +34,10 @@ final class BlockCiphers {
     return new DESEngine();
   }
 
-  /** Decrypts whole blocks in CBC mode; the length is a multiple of the block, which the caller has checked. */
+  /**
+   * Decrypts whole blocks in CBC mode; the length is a multiple of the block, which the caller has
+   * checked.
+   */
   static Slice decryptCbc(BlockCipher engine, byte[] key, Slice vector, Slice ciphertext) {
     CBCModeCipher cipher = CBCBlockCipher.newInstance(engine);
     cipher.init(false, new ParametersWithIV(new KeyParameter(key), vector.toArray()));

@@ -22,9 +22,10 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadCodecs;
 
 /**
- * One IKEv1 SA as a listener sees it. The vector of the first encrypted message comes from the public values, each later one
- * from the message before it, so the listener must have followed from the start (RFC 2409 appendix B). A retransmission is
- * opened with the vector of its first appearance and moves nothing.
+ * One IKEv1 SA as a listener sees it. The vector of the first encrypted message comes from the
+ * public values, each later one from the message before it, so the listener must have followed from
+ * the start (RFC 2409 appendix B). A retransmission is opened with the vector of its first
+ * appearance and moves nothing.
  */
 final class Ikev1Conversation {
   private final Ikev1Key key;
@@ -81,8 +82,7 @@ final class Ikev1Conversation {
       nextVector.put(header.messageId(), last);
     }
     Slice plaintext =
-        key.key()
-            .use(k -> BlockCiphers.decryptCbc(engine.get(), k, vector.get(), sealed.body()));
+        key.key().use(k -> BlockCiphers.decryptCbc(engine.get(), k, vector.get(), sealed.body()));
     return Opening.of(
         Opening.Status.UNVERIFIED,
         "decrypted; an encryption key alone cannot verify an IKEv1 message",

@@ -24,7 +24,10 @@ import org.parley.decode.keys.IntegrityName;
 import org.parley.wire.octets.OctetWriter;
 import org.parley.wire.octets.Slice;
 
-/** Verifies and decrypts the content of one SK or SKF payload (RFC 7296 section 3.14, RFC 5282, RFC 5930). */
+/**
+ * Verifies and decrypts the content of one SK or SKF payload (RFC 7296 section 3.14, RFC 5282, RFC
+ * 5930).
+ */
 final class Ikev2Cipher {
   private final CipherName cipher;
   private final IntegrityName integrity;
@@ -61,7 +64,10 @@ final class Ikev2Cipher {
     }
     Slice icv = sealed.slice(vectorOctets + content, icvOctets);
     Slice covered =
-        new OctetWriter().slice(associated).slice(sealed.slice(0, vectorOctets + content)).toSlice();
+        new OctetWriter()
+            .slice(associated)
+            .slice(sealed.slice(0, vectorOctets + content))
+            .toSlice();
     if (integrity.hash().isPresent() && !verify(keys, covered, icv)) {
       return Optional.empty();
     }
@@ -127,8 +133,7 @@ final class Ikev2Cipher {
         };
     byte[] nonce = nonce(keys).slice(vector).toArray();
     aead.init(
-        false,
-        new AEADParameters(key(keys), cipher.icvOctets() * 8, nonce, associated.toArray()));
+        false, new AEADParameters(key(keys), cipher.icvOctets() * 8, nonce, associated.toArray()));
     byte[] plaintext = new byte[aead.getOutputSize(sealed.length())];
     try {
       int octets = aead.processBytes(sealed.toArray(), 0, sealed.length(), plaintext, 0);
@@ -140,7 +145,8 @@ final class Ikev2Cipher {
   }
 
   private KeyParameter key(Ikev2Keys.Direction keys) {
-    return keys.encryption().use(k -> new KeyParameter(k, 0, k.length - cipher.mode().saltOctets()));
+    return keys.encryption()
+        .use(k -> new KeyParameter(k, 0, k.length - cipher.mode().saltOctets()));
   }
 
   private OctetWriter nonce(Ikev2Keys.Direction keys) {

@@ -19,7 +19,9 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadCodecs;
 
-/** Opens the SK and SKF payloads of one IKEv2 SA and puts fragments together (RFC 7383 section 2.6). */
+/**
+ * Opens the SK and SKF payloads of one IKEv2 SA and puts fragments together (RFC 7383 section 2.6).
+ */
 final class Ikev2Opener {
   private record MessageKey(int messageId, int flags) {}
 

@@ -53,7 +53,9 @@ record Phase1Suite(int encryption, int hash) {
     };
   }
 
-  /** The hash of both parts, cut to {@code octets}; empty for a hash that this program cannot run. */
+  /**
+   * The hash of both parts, cut to {@code octets}; empty for a hash that this program cannot run.
+   */
   Optional<Slice> vector(Slice first, Slice second, int octets) {
     String name =
         switch (hash) {

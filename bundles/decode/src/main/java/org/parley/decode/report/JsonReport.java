@@ -17,9 +17,10 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.RawPayload;
 
 /**
- * Prints one JSON array: an object for each message, with header fields, {@code payloads} (type, next, length and raw octets
- * of the outer chain), {@code decrypted}, {@code inner} (the chain inside), {@code icv_ok} (null when nothing tells) and
- * {@code malformed}; and an object with {@code note} for everything else.
+ * Prints one JSON array: an object for each message, with header fields, {@code payloads} (type,
+ * next, length and raw octets of the outer chain), {@code decrypted}, {@code inner} (the chain
+ * inside), {@code icv_ok} (null when nothing tells) and {@code malformed}; and an object with
+ * {@code note} for everything else.
  */
 public final class JsonReport implements Report {
   private final PrintStream out;

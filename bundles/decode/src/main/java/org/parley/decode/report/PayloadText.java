@@ -27,7 +27,8 @@ final class PayloadText {
     if (payload instanceof SealedBody) {
       return Node.of("encrypted, " + payload.body().length() + " octets");
     }
-    Optional<Node> content = PayloadTextV1.content(payload).or(() -> PayloadTextV2.content(payload));
+    Optional<Node> content =
+        PayloadTextV1.content(payload).or(() -> PayloadTextV2.content(payload));
     String text = content.map(Node::text).orElseGet(() -> octets(payload));
     String critical = payload.critical() ? " critical" : "";
     List<Node> children = content.map(Node::children).orElse(List.of());

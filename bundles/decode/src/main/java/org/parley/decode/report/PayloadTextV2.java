@@ -35,7 +35,8 @@ final class PayloadTextV2 {
   /** What a payload says beyond its octets; empty when the octets are all there is. */
   static Optional<Node> content(Payload payload) {
     if (payload instanceof SecurityAssociationPayload sa) {
-      return Optional.of(new Node("", sa.proposals().stream().map(PayloadTextV2::proposal).toList()));
+      return Optional.of(
+          new Node("", sa.proposals().stream().map(PayloadTextV2::proposal).toList()));
     }
     if (payload instanceof TrafficSelectorPayload selectors) {
       return Optional.of(
@@ -76,9 +77,7 @@ final class PayloadTextV2 {
 
   private static String notify(NotifyPayload notify) {
     String spi =
-        notify.spi().length() == 0
-            ? ""
-            : " " + notify.protocol().name() + " SPI " + notify.spi();
+        notify.spi().length() == 0 ? "" : " " + notify.protocol().name() + " SPI " + notify.spi();
     Slice data = notify.data();
     return notify.notifyType().name()
         + spi

@@ -25,7 +25,9 @@ final class ValueText {
         : octets.length() + " octets " + octets.slice(0, SHOWN_OCTETS) + "...";
   }
 
-  /** Printable ASCII; everything else becomes a dot, so that no peer writes escapes to a terminal. */
+  /**
+   * Printable ASCII; everything else becomes a dot, so that no peer writes escapes to a terminal.
+   */
   static String ascii(Slice octets) {
     StringBuilder out = new StringBuilder();
     for (byte octet : octets.toArray()) {

@@ -35,10 +35,7 @@ import org.parley.wire.payload.RawPayload;
  * @param body octets after the generic header
  */
 public record AttributesPayload(
-    ConfigurationType configurationType,
-    int identifier,
-    List<DataAttribute> attributes,
-    Slice body)
+    ConfigurationType configurationType, int identifier, List<DataAttribute> attributes, Slice body)
     implements Payload {
 
   public AttributesPayload {

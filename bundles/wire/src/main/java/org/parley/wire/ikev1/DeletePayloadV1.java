@@ -32,7 +32,8 @@ import org.parley.wire.payload.RawPayload;
  *
  * @param doi domain of interpretation, 0 or 1
  * @param protocol protocol of all SPIs
- * @param spis SPIs of the sender, all of one size; for the ISAKMP SA the two cookies as one of 16 octets
+ * @param spis SPIs of the sender, all of one size; for the ISAKMP SA the two cookies as one of 16
+ *     octets
  * @param body octets after the generic header
  */
 public record DeletePayloadV1(int doi, ProtocolId protocol, List<Slice> spis, Slice body)

@@ -14,8 +14,9 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.RawPayload;
 
 /**
- * Identification payload of IKEv1: an identity in phase 1, one side of the traffic in phase 2. Its {@link #body()} is the
- * {@code IDii_b} or {@code IDir_b} of the phase 1 hashes (RFC 2409 section 5).
+ * Identification payload of IKEv1: an identity in phase 1, one side of the traffic in phase 2. Its
+ * {@link #body()} is the {@code IDii_b} or {@code IDir_b} of the phase 1 hashes (RFC 2409 section
+ * 5).
  *
  * <pre>
  *                      1                   2                   3

@@ -9,7 +9,10 @@ import org.parley.api.number.PayloadType;
 import org.parley.wire.payload.PayloadCodec;
 import org.parley.wire.payload.PayloadCodecs;
 
-/** The codecs of the payloads of IKEv1; those of group key management (RFC 6407) stay unknown payloads. */
+/**
+ * The codecs of the payloads of IKEv1; those of group key management (RFC 6407) stay unknown
+ * payloads.
+ */
 public final class Ikev1Payloads {
   /** One codec for each payload type of RFC 2408, 3947, mode configuration and vendor fragments. */
   public static final PayloadCodecs CODECS =

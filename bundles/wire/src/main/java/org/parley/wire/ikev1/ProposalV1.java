@@ -13,8 +13,8 @@ import org.parley.wire.octets.OctetWriter;
 import org.parley.wire.octets.Slice;
 
 /**
- * One proposal of a security association payload. Proposals of equal number stand for protocols that are wanted together,
- * such as AH and ESP (RFC 2408 section 4.2).
+ * One proposal of a security association payload. Proposals of equal number stand for protocols
+ * that are wanted together, such as AH and ESP (RFC 2408 section 4.2).
  *
  * <pre>
  *                      1                   2                   3
@@ -33,8 +33,7 @@ import org.parley.wire.octets.Slice;
  * @param spi the sender's SPI: 4 octets for AH and ESP, 2 for IPComp, any for phase 1
  * @param transforms transforms in the order of preference
  */
-public record ProposalV1(
-    int number, ProtocolId protocol, Slice spi, List<TransformV1> transforms) {
+public record ProposalV1(int number, ProtocolId protocol, Slice spi, List<TransformV1> transforms) {
 
   private static final int MORE = PayloadType.PROPOSAL_V1.value();
 
@@ -42,16 +41,14 @@ public record ProposalV1(
     transforms = List.copyOf(transforms);
   }
 
-  // A payload without any proposal is read as such: the exchange, not the parser, answers that nothing can be chosen.
+  // A payload without any proposal is read as such: the exchange, not the parser, answers that
+  // nothing can be chosen.
   static List<ProposalV1> readAll(OctetReader in) {
     List<ProposalV1> proposals = new ArrayList<>();
     int next = in.hasRemaining() ? MORE : 0;
     while (next != 0) {
       next = in.uint8("proposal next payload");
-      in.require(
-          next == 0 || next == MORE,
-          "proposal next payload",
-          next + " instead of 0 or 2");
+      in.require(next == 0 || next == MORE, "proposal next payload", next + " instead of 0 or 2");
       in.skip(1, "proposal reserved");
       int length = in.uint16("proposal length");
       in.require(length >= 8, "proposal length", length + " is less than its header");

@@ -9,8 +9,9 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 
 /**
- * Everything behind the header of an IKEv1 message whose encryption flag is set: the encrypted payloads and their padding
- * (RFC 2409 section 5, appendix B). It stands alone in its message and has no generic header.
+ * Everything behind the header of an IKEv1 message whose encryption flag is set: the encrypted
+ * payloads and their padding (RFC 2409 section 5, appendix B). It stands alone in its message and
+ * has no generic header.
  *
  * @param firstInner type of the first payload inside, which the message header tells
  * @param body the encrypted octets

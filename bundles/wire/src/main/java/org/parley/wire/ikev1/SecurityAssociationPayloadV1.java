@@ -14,7 +14,8 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.RawPayload;
 
 /**
- * Security Association payload of IKEv1. Its {@link #body()} is the {@code SAi_b} of the phase 1 hashes (RFC 2409 section 5).
+ * Security Association payload of IKEv1. Its {@link #body()} is the {@code SAi_b} of the phase 1
+ * hashes (RFC 2409 section 5).
  *
  * <pre>
  *                      1                   2                   3
@@ -29,9 +30,11 @@ import org.parley.wire.payload.RawPayload;
  *
  * RFC 2408 section 3.4, RFC 2407 section 4.6.1.
  *
- * @param doi domain of interpretation; with any but {@link #DOI_IPSEC} situation and proposals are not read
+ * @param doi domain of interpretation; with any but {@link #DOI_IPSEC} situation and proposals are
+ *     not read
  * @param situation bit mask, normally {@link #SITUATION_IDENTITY_ONLY}
- * @param labels what stands between situation and proposals when the situation has secrecy or integrity
+ * @param labels what stands between situation and proposals when the situation has secrecy or
+ *     integrity
  * @param proposals proposals in the order of the wire
  * @param body octets after the generic header
  */
@@ -82,8 +85,7 @@ public record SecurityAssociationPayloadV1(
       skipLabel(in, "integrity");
     }
     Slice labels = body.slice(labelsAt, in.position() - labelsAt);
-    return new SecurityAssociationPayloadV1(
-        doi, situation, labels, ProposalV1.readAll(in), body);
+    return new SecurityAssociationPayloadV1(doi, situation, labels, ProposalV1.readAll(in), body);
   }
 
   // Level in octets and category in bits, each padded to four octets (RFC 2407 section 4.6.1).

@@ -29,7 +29,8 @@ import org.parley.wire.payload.RawPayload;
  * RFC 7296 section 3.7.
  *
  * @param encoding form of the data
- * @param authorities SHA-1 hashes of the public keys of accepted authorities, 20 octets each, one after the other
+ * @param authorities SHA-1 hashes of the public keys of accepted authorities, 20 octets each, one
+ *     after the other
  * @param body octets after the generic header
  */
 public record CertificateRequestPayload(CertificateEncoding encoding, Slice authorities, Slice body)
@@ -38,7 +39,9 @@ public record CertificateRequestPayload(CertificateEncoding encoding, Slice auth
   /** A payload to send. */
   public static CertificateRequestPayload of(CertificateEncoding encoding, Slice authorities) {
     return new CertificateRequestPayload(
-        encoding, authorities, new OctetWriter().uint8(encoding.value()).slice(authorities).toSlice());
+        encoding,
+        authorities,
+        new OctetWriter().uint8(encoding.value()).slice(authorities).toSlice());
   }
 
   /** Reads a body. */

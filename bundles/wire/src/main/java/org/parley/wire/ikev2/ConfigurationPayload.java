@@ -80,8 +80,7 @@ public record ConfigurationPayload(
       int attribute = in.uint16("attribute type") & 0x7fff;
       int length = in.uint16("attribute length");
       values.add(
-          new Value(
-              new ConfigurationAttribute(attribute), in.slice(length, "attribute value")));
+          new Value(new ConfigurationAttribute(attribute), in.slice(length, "attribute value")));
     }
     return new ConfigurationPayload(type, values, body);
   }

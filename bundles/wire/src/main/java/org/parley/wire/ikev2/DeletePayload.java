@@ -33,8 +33,7 @@ import org.parley.wire.payload.RawPayload;
  * @param spis the sender's inbound SPIs of 4 octets each; empty for the IKE SA
  * @param body octets after the generic header
  */
-public record DeletePayload(ProtocolId protocol, List<Slice> spis, Slice body)
-    implements Payload {
+public record DeletePayload(ProtocolId protocol, List<Slice> spis, Slice body) implements Payload {
 
   public DeletePayload {
     spis = List.copyOf(spis);

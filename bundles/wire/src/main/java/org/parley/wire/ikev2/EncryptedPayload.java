@@ -27,7 +27,8 @@ import org.parley.wire.payload.RawPayload;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * RFC 7296 section 3.14. How many octets are vector and checksum depends on the negotiated algorithms.
+ * RFC 7296 section 3.14. How many octets are vector and checksum depends on the negotiated
+ * algorithms.
  *
  * @param firstInner type of the first payload inside
  * @param body octets after the generic header, sealed

@@ -14,8 +14,8 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.RawPayload;
 
 /**
- * Identification payload of IKEv2. Its {@link #body()} is the {@code RestOfInitIDPayload} of the signed octets (RFC 7296
- * section 2.15).
+ * Identification payload of IKEv2. Its {@link #body()} is the {@code RestOfInitIDPayload} of the
+ * signed octets (RFC 7296 section 2.15).
  *
  * <pre>
  *                      1                   2                   3
@@ -50,10 +50,7 @@ public record IdentificationPayload(
   /** A payload to send under {@code type}. */
   public static IdentificationPayload of(PayloadType type, IdentificationType idType, Slice data) {
     return new IdentificationPayload(
-        type,
-        idType,
-        data,
-        new OctetWriter().uint8(idType.value()).zeros(3).slice(data).toSlice());
+        type, idType, data, new OctetWriter().uint8(idType.value()).zeros(3).slice(data).toSlice());
   }
 
   /** Reads a body. */

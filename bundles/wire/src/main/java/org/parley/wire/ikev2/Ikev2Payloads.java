@@ -9,7 +9,10 @@ import org.parley.api.number.PayloadType;
 import org.parley.wire.payload.PayloadCodec;
 import org.parley.wire.payload.PayloadCodecs;
 
-/** The codecs of the payloads of IKEv2; those of group key management (RFC 9838) stay unknown payloads. */
+/**
+ * The codecs of the payloads of IKEv2; those of group key management (RFC 9838) stay unknown
+ * payloads.
+ */
 public final class Ikev2Payloads {
   /** One codec for each payload type of RFC 7296, 6467, 7383 and 8019. */
   public static final PayloadCodecs CODECS =

@@ -45,7 +45,8 @@ public record Proposal(int number, ProtocolId protocol, Slice spi, List<Transfor
     return transforms.stream().filter(t -> t.transformType().equals(type)).toList();
   }
 
-  // A payload without any proposal is read as such: the exchange, not the parser, answers that nothing can be chosen.
+  // A payload without any proposal is read as such: the exchange, not the parser, answers that
+  // nothing can be chosen.
   static List<Proposal> readAll(OctetReader in) {
     List<Proposal> proposals = new ArrayList<>();
     int more = in.hasRemaining() ? MORE : 0;

@@ -29,8 +29,7 @@ import org.parley.wire.payload.RawPayload;
  * @param proposals proposals in the order of preference
  * @param body octets after the generic header
  */
-public record SecurityAssociationPayload(List<Proposal> proposals, Slice body)
-    implements Payload {
+public record SecurityAssociationPayload(List<Proposal> proposals, Slice body) implements Payload {
 
   public SecurityAssociationPayload {
     proposals = List.copyOf(proposals);

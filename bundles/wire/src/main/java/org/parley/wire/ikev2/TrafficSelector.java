@@ -23,7 +23,8 @@ import org.parley.wire.octets.Slice;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * RFC 7296 section 3.13.1; with a security label (RFC 9478 section 2.2) the label stands behind the length.
+ * RFC 7296 section 3.13.1; with a security label (RFC 9478 section 2.2) the label stands behind the
+ * length.
  */
 public sealed interface TrafficSelector {
 

@@ -32,8 +32,8 @@ import org.parley.wire.payload.RawPayload;
  * @param selectors selectors in the order of the wire
  * @param body octets after the generic header
  */
-public record TrafficSelectorPayload(
-    PayloadType type, List<TrafficSelector> selectors, Slice body) implements Payload {
+public record TrafficSelectorPayload(PayloadType type, List<TrafficSelector> selectors, Slice body)
+    implements Payload {
 
   public TrafficSelectorPayload {
     selectors = List.copyOf(selectors);

@@ -60,7 +60,10 @@ public record Transform(TransformType transformType, int id, List<DataAttribute>
         .findFirst();
   }
 
-  /** True when it carries an attribute that nobody defined, which forbids choosing it (RFC 7296 section 3.3.6). */
+  /**
+   * True when it carries an attribute that nobody defined, which forbids choosing it (RFC 7296
+   * section 3.3.6).
+   */
   public boolean hasUnknownAttribute() {
     return attributes.stream().anyMatch(attribute -> attribute.type() != KEY_LENGTH);
   }
@@ -70,8 +73,7 @@ public record Transform(TransformType transformType, int id, List<DataAttribute>
     for (int i = 0; i < count; i++) {
       int more = in.uint8("transform last substructure");
       int expected = i < count - 1 ? MORE : 0;
-      in.require(
-          more == expected, "transform last substructure", more + " instead of " + expected);
+      in.require(more == expected, "transform last substructure", more + " instead of " + expected);
       in.skip(1, "transform reserved");
       int length = in.uint16("transform length");
       in.require(length >= 8, "transform length", length + " is less than its header");

@@ -14,7 +14,8 @@ import org.parley.wire.payload.Payload;
 /**
  * A message: its header, its payloads in the order of the wire, and the octets they came from.
  *
- * @param header header as received, or as it is to be sent (its length and next payload are filled by the encoder)
+ * @param header header as received, or as it is to be sent (its length and next payload are filled
+ *     by the encoder)
  * @param payloads payloads in order; of an opened message, the inner ones
  * @param octets the datagram without non-ESP marker, as received; empty for a message to be sent
  */

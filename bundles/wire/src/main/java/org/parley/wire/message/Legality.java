@@ -20,9 +20,9 @@ public final class Legality {
   /**
    * The first violation, or empty when the message is legal.
    *
-   * <p>Vendor IDs are always legal, and in IKEv2 notifies as well, since unknown ones are to be ignored (RFC 7296 section
-   * 3.10.1). An IKEv2 payload that is not understood is ignored unless it is critical (section 2.5). The order of payloads
-   * does not matter.
+   * <p>Vendor IDs are always legal, and in IKEv2 notifies as well, since unknown ones are to be
+   * ignored (RFC 7296 section 3.10.1). An IKEv2 payload that is not understood is ignored unless it
+   * is critical (section 2.5). The order of payloads does not matter.
    *
    * @param rules rows, of all contributors together
    * @param message the message, opened

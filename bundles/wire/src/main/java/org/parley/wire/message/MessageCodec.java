@@ -16,7 +16,9 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadCodecs;
 
-/** Datagrams to messages and back. What is encrypted stays sealed; whoever has the keys opens it. */
+/**
+ * Datagrams to messages and back. What is encrypted stays sealed; whoever has the keys opens it.
+ */
 public final class MessageCodec {
 
   private MessageCodec() {}
@@ -24,9 +26,9 @@ public final class MessageCodec {
   /**
    * Reads a message of either version.
    *
-   * <p>An IKEv1 message with the encryption flag has one payload, a {@link SealedBody}. An IKEv2 message ends with its SK or
-   * SKF payload, still sealed. Octets after the last payload are ignored, since implementations exist that pad every message
-   * to a multiple of four octets.
+   * <p>An IKEv1 message with the encryption flag has one payload, a {@link SealedBody}. An IKEv2
+   * message ends with its SK or SKF payload, still sealed. Octets after the last payload are
+   * ignored, since implementations exist that pad every message to a multiple of four octets.
    *
    * @param datagram the message without non-ESP marker
    * @param extra codecs of private payloads, laid over those of the RFCs
@@ -36,8 +38,7 @@ public final class MessageCodec {
     return HeaderCodec.peek(datagram).then(header -> decode(header, datagram, extra));
   }
 
-  private static Decoded<IkeMessage> decode(
-      IkeHeader header, Slice datagram, PayloadCodecs extra) {
+  private static Decoded<IkeMessage> decode(IkeHeader header, Slice datagram, PayloadCodecs extra) {
     if (header.majorVersion() != 1 && header.majorVersion() != 2) {
       return failed("version", 17, "major version " + header.majorVersion());
     }
@@ -70,8 +71,8 @@ public final class MessageCodec {
   }
 
   /**
-   * Reads the payloads inside a decrypted IKEv1 body. Octets after the last payload are padding and ignored (RFC 2409
-   * appendix B).
+   * Reads the payloads inside a decrypted IKEv1 body. Octets after the last payload are padding and
+   * ignored (RFC 2409 appendix B).
    *
    * @param first type of the first payload, which the message header tells
    * @param plaintext the payloads and the padding
@@ -83,8 +84,8 @@ public final class MessageCodec {
   }
 
   /**
-   * Reads as much of a message as can be told apart, for people who look at it; nothing may be acted upon when a fault is
-   * present.
+   * Reads as much of a message as can be told apart, for people who look at it; nothing may be
+   * acted upon when a fault is present.
    */
   public static PartialMessage decodePartially(Slice datagram, PayloadCodecs extra) {
     Decoded<IkeHeader> header = HeaderCodec.peek(datagram);
@@ -96,7 +97,8 @@ public final class MessageCodec {
           whole.malformed());
     }
     IkeHeader fields = header.value().get();
-    boolean believable = fields.length() >= IkeHeader.OCTETS && fields.length() <= datagram.length();
+    boolean believable =
+        fields.length() >= IkeHeader.OCTETS && fields.length() <= datagram.length();
     int length = believable ? (int) fields.length() : datagram.length();
     Slice body = datagram.slice(IkeHeader.OCTETS, length - IkeHeader.OCTETS);
     List<Payload> payloads =

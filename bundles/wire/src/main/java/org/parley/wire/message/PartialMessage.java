@@ -13,7 +13,8 @@ import org.parley.wire.payload.Payload;
  * What can be told of a message that may be malformed.
  *
  * @param header the header, unless the octets are too few for one
- * @param payloads the payloads up to the fault; one whose content is malformed stands as an unknown payload
+ * @param payloads the payloads up to the fault; one whose content is malformed stands as an unknown
+ *     payload
  * @param malformed the first fault; empty for a sound message
  */
 public record PartialMessage(

@@ -52,9 +52,10 @@ final class PayloadChain {
         .orElseGet(() -> Decoded.ok(partial.payloads()));
   }
 
-  /** As far as it goes: a payload that is malformed inside stays unknown, a broken chain ends there. */
-  static Partial decodePartially(
-      PayloadType first, Slice octets, PayloadCodecs codecs, Tail tail) {
+  /**
+   * As far as it goes: a payload that is malformed inside stays unknown, a broken chain ends there.
+   */
+  static Partial decodePartially(PayloadType first, Slice octets, PayloadCodecs codecs, Tail tail) {
     List<RawPayload> raws = new ArrayList<>();
     Optional<Malformed> chain =
         OctetReader.read(octets, in -> split(in, first, tail, raws)).malformed();
@@ -76,8 +77,7 @@ final class PayloadChain {
     return new Partial(payloads, inside.or(() -> chain));
   }
 
-  private static int split(
-      OctetReader in, PayloadType first, Tail tail, List<RawPayload> raws) {
+  private static int split(OctetReader in, PayloadType first, Tail tail, List<RawPayload> raws) {
     PayloadType type = first;
     while (type.value() != 0) {
       in.require(raws.size() < MAX_PAYLOADS, "payloads", "more than " + MAX_PAYLOADS);
@@ -90,8 +90,7 @@ final class PayloadChain {
           name + ", length",
           length + " is less than the generic header");
       raws.add(
-          new RawPayload(
-              type, next, critical, in.slice(length - RawPayload.HEADER_OCTETS, name)));
+          new RawPayload(type, next, critical, in.slice(length - RawPayload.HEADER_OCTETS, name)));
       type = sealed(type) ? PayloadType.NONE : next;
     }
     in.require(

@@ -42,8 +42,8 @@ public record Violation(Kind kind, PayloadType type, long count, Optional<Payloa
   }
 
   /**
-   * The notify that tells an IKEv2 peer (RFC 7296 section 2.5, 3.10.1); the data of UNSUPPORTED_CRITICAL_PAYLOAD is the one
-   * octet of {@link #type()}.
+   * The notify that tells an IKEv2 peer (RFC 7296 section 2.5, 3.10.1); the data of
+   * UNSUPPORTED_CRITICAL_PAYLOAD is the one octet of {@link #type()}.
    */
   public NotifyType notifyType() {
     return kind == Kind.UNKNOWN_CRITICAL

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The IKE header and message, common to both versions (RFC 2408 section 3.1, RFC 7296 section 3.1). */
+/**
+ * The IKE header and message, common to both versions (RFC 2408 section 3.1, RFC 7296 section 3.1).
+ */
 @Export
 @Version("0.1.0")
 package org.parley.wire.message;

@@ -13,7 +13,10 @@ package org.parley.wire.octets;
  */
 public record Malformed(String field, int offset, String reason) {
 
-  /** The same fault as seen from a structure that holds the decoded octets {@code shift} octets behind its own start. */
+  /**
+   * The same fault as seen from a structure that holds the decoded octets {@code shift} octets
+   * behind its own start.
+   */
   public Malformed inside(String outer, int shift) {
     return new Malformed(outer + ", " + field, offset + shift, reason);
   }

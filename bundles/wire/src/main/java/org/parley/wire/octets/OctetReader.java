@@ -9,8 +9,9 @@ import java.util.function.Function;
 /**
  * Reads big-endian fields one after the other and cannot leave its slice.
  *
- * <p>A reader exists only inside {@link #read}: a field that does not fit ends the function given there, and {@code read}
- * returns the fault with the field's name. Code that decodes therefore needs no checks of its own for short input.
+ * <p>A reader exists only inside {@link #read}: a field that does not fit ends the function given
+ * there, and {@code read} returns the fault with the field's name. Code that decodes therefore
+ * needs no checks of its own for short input.
  */
 public final class OctetReader {
   private final Slice octets;
@@ -107,7 +108,10 @@ public final class OctetReader {
     }
   }
 
-  /** What to throw when a field's value makes decoding impossible; {@link #read} turns it into a value. */
+  /**
+   * What to throw when a field's value makes decoding impossible; {@link #read} turns it into a
+   * value.
+   */
   public RuntimeException malformed(String field, String reason) {
     return new MalformedException(new Malformed(field, base + position, reason));
   }

@@ -7,7 +7,10 @@ package org.parley.wire.octets;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Writes big-endian fields into a growing array. Values outside a field's range are a fault of the caller. */
+/**
+ * Writes big-endian fields into a growing array. Values outside a field's range are a fault of the
+ * caller.
+ */
 public final class OctetWriter {
   private final Buffer out = new Buffer();
 
@@ -65,7 +68,9 @@ public final class OctetWriter {
     return out.size();
   }
 
-  /** Overwrites the 2 octets at {@code at} with {@code value}; for lengths known only afterwards. */
+  /**
+   * Overwrites the 2 octets at {@code at} with {@code value}; for lengths known only afterwards.
+   */
   public OctetWriter patchUint16(int at, int value) {
     out.patch(at, inRange(value, 0xffff));
     return this;

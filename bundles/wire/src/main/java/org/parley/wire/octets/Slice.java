@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A read-only view of part of an array. Decoded payloads keep the octets they came from in such a view, so that every
- * hash is computed over what was received, never over a re-encoding.
+ * A read-only view of part of an array. Decoded payloads keep the octets they came from in such a
+ * view, so that every hash is computed over what was received, never over a re-encoding.
  *
  * <p>The array is shared, not copied: whoever makes a slice must not write to the array afterwards.
  */
@@ -59,7 +59,10 @@ public final class Slice {
     return new Slice(array, offset + from, count);
   }
 
-  /** The backing array; octets {@link #offset()} to {@code offset() + length()} belong to this slice. */
+  /**
+   * The backing array; octets {@link #offset()} to {@code offset() + length()} belong to this
+   * slice.
+   */
   public byte[] array() {
     return array;
   }

@@ -75,8 +75,7 @@ public record DataAttribute(int type, boolean basic, Slice value) {
       int head = in.uint16("attribute type");
       boolean basic = (head & 0x8000) != 0;
       int octets = basic ? 2 : in.uint16("attribute length");
-      attributes.add(
-          new DataAttribute(head & 0x7fff, basic, in.slice(octets, "attribute value")));
+      attributes.add(new DataAttribute(head & 0x7fff, basic, in.slice(octets, "attribute value")));
     }
     return List.copyOf(attributes);
   }

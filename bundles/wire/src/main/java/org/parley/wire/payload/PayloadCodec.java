@@ -7,7 +7,10 @@ package org.parley.wire.payload;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.wire.octets.Decoded;
 
-/** Decodes the body of one payload type. Encoding needs no codec: a payload knows its {@link Payload#body()}. */
+/**
+ * Decodes the body of one payload type. Encoding needs no codec: a payload knows its {@link
+ * Payload#body()}.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface PayloadCodec {

@@ -10,8 +10,8 @@ import org.parley.api.number.PayloadType;
 import org.parley.wire.octets.Decoded;
 
 /**
- * An immutable table of codecs by payload type. The ones of the RFCs are built in; those of private payloads come from
- * extensions and are laid over them with {@link #and}.
+ * An immutable table of codecs by payload type. The ones of the RFCs are built in; those of private
+ * payloads come from extensions and are laid over them with {@link #and}.
  */
 public final class PayloadCodecs {
   /** No codecs: every payload stays an {@link UnknownPayload}. */

@@ -49,8 +49,8 @@ public record PayloadRule(PayloadType type, int min, int max, boolean protectedO
   }
 
   /**
-   * Joins the rows of several contributors, one row for each type: what any of them requires is required, what any of them
-   * allows is allowed.
+   * Joins the rows of several contributors, one row for each type: what any of them requires is
+   * required, what any of them allows is allowed.
    */
   public static List<PayloadRule> join(List<PayloadRule> rules) {
     Map<PayloadType, PayloadRule> joined = new LinkedHashMap<>();

@@ -22,7 +22,10 @@ import org.parley.wire.vectors.ExpectedMessage;
 import org.parley.wire.vectors.ExpectedMessage.ExpectedPayload;
 import org.parley.wire.vectors.Vectors;
 
-/** Every message of every capture, as an independent decoder split it, decodes and encodes back to the same octets. */
+/**
+ * Every message of every capture, as an independent decoder split it, decodes and encodes back to
+ * the same octets.
+ */
 class ExpectedMessagesTest {
 
   @Test
@@ -64,7 +67,8 @@ class ExpectedMessagesTest {
     return !payloads.isEmpty() && payloads.stream().allMatch(p -> p.raw().length == p.length());
   }
 
-  // The reference decrypts a retransmitted IKEv1 message with a wrong vector (see the README of the vectors).
+  // The reference decrypts a retransmitted IKEv1 message with a wrong vector (see the README of the
+  // vectors).
   private static boolean believable(ExpectedMessage expected) {
     return complete(expected.inner()) && !expected.source().equals("ikev1-certs.pcap.json frame 8");
   }
@@ -133,7 +137,8 @@ class ExpectedMessagesTest {
     return out.toSlice();
   }
 
-  // What a sender puts into the reserved octet of a known payload's generic header is ignored and not sent again.
+  // What a sender puts into the reserved octet of a known payload's generic header is ignored and
+  // not sent again.
   private static Slice withoutReserved(Slice octets, int start, List<ExpectedPayload> payloads) {
     byte[] copy = octets.toArray();
     int at = start;

@@ -92,8 +92,9 @@ class HostileInputTest {
   @Test
   void zeroLengthPayloadDoesNotLoop() {
     byte[] datagram = SampleMessages.header(1, PayloadType.HASH_V1, 4);
-    assertThat(decode(datagram).malformed()).get().hasToString(
-        "payload 1 (HASH_V1), length at octet 32: 0 is less than the generic header");
+    assertThat(decode(datagram).malformed())
+        .get()
+        .hasToString("payload 1 (HASH_V1), length at octet 32: 0 is less than the generic header");
   }
 
   @Test
@@ -104,7 +105,9 @@ class HostileInputTest {
       datagram[at] = (byte) PayloadType.VENDOR_ID_V1.value();
       datagram[at + 3] = 4;
     }
-    assertThat(decode(datagram).malformed()).get().extracting(m -> m.reason())
+    assertThat(decode(datagram).malformed())
+        .get()
+        .extracting(m -> m.reason())
         .isEqualTo("more than 64");
   }
 
@@ -122,7 +125,8 @@ class HostileInputTest {
     return MessageCodec.decode(Slice.of(datagram), PayloadCodecs.NONE);
   }
 
-  // A fault lies inside the datagram; what was accepted encodes to something that is accepted again.
+  // A fault lies inside the datagram; what was accepted encodes to something that is accepted
+  // again.
   private static void endsWithValue(byte[] datagram) {
     Decoded<IkeMessage> decoded = decode(datagram);
     agrees(decoded, datagram.length);

@@ -34,7 +34,10 @@ public record ExpectedMessage(
       int messageId,
       long length) {}
 
-  /** One payload; {@code raw} includes the generic header and is empty when the decoder gave up on it. */
+  /**
+   * One payload; {@code raw} includes the generic header and is empty when the decoder gave up on
+   * it.
+   */
   public record ExpectedPayload(int type, int next, int length, byte[] raw) {}
 
   private static final Pattern PAYLOAD =

@@ -96,7 +96,8 @@ public final class SampleMessages {
             1,
             TransformV1.KEY_IKE,
             List.of(DataAttribute.basic(1, 7), DataAttribute.number(12, 86_400)));
-    ProposalV1 proposal = new ProposalV1(1, ProtocolId.IKE, octets(8), List.of(transform, transform));
+    ProposalV1 proposal =
+        new ProposalV1(1, ProtocolId.IKE, octets(8), List.of(transform, transform));
     return List.of(
         SecurityAssociationPayloadV1.of(List.of(proposal, proposal)),
         KeyExchangePayloadV1.of(new byte[96]),
@@ -127,8 +128,7 @@ public final class SampleMessages {
             List.of(
                 Transform.of(TransformType.ENCRYPTION, 12, 256),
                 Transform.of(TransformType.SEQUENCE_NUMBERS, 0)));
-    TrafficSelector range =
-        new TrafficSelector.AddressRange(0, 0, 65_535, octets(16), octets(16));
+    TrafficSelector range = new TrafficSelector.AddressRange(0, 0, 65_535, octets(16), octets(16));
     return List.of(
         SecurityAssociationPayload.of(List.of(proposal, proposal)),
         KeyExchangePayload.of(KeyExchangeMethod.ECP_256, octets(64)),

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Finds the published vectors; tests that need them are skipped with the reason when they are absent. */
+/**
+ * Finds the published vectors; tests that need them are skipped with the reason when they are
+ * absent.
+ */
 public final class Vectors {
 
   private Vectors() {}
