@@ -110,6 +110,26 @@ public final class StrongSwan implements AutoCloseable {
     return PeerIkeSa.parse(swanctl(Host.SHORT, "--list-sas", "--raw").orThrow().output());
   }
 
+  /**
+   * Waits for a pair of IPsec SAs; a responder has it only after the last message of Quick Mode.
+   *
+   * @throws IllegalStateException if none is installed within some seconds
+   */
+  public PeerChildSa awaitChildSa() {
+    List<PeerChildSa> found = new ArrayList<>();
+    Eventually.holds(
+        "IPsec SAs at strongSwan",
+        START,
+        () -> {
+          listSas().stream()
+              .flatMap(sa -> sa.children().stream())
+              .filter(PeerChildSa::isInstalled)
+              .forEach(found::add);
+          return !found.isEmpty();
+        });
+    return found.get(0);
+  }
+
   /** For example {@code strongSwan 5.9.8}. */
   public String version() {
     String output = swanctl(Host.SHORT, "--version", "--daemon").output();

@@ -43,6 +43,7 @@ class StrongSwanTest {
       assertThat(network.ours().ping(PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST)).isFalse();
 
       assertThat(initiator.initiate().orThrow().output()).contains("established");
+      responder.awaitChildSa();
       assertThat(network.ours().ping(PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST)).isTrue();
 
       PeerIkeSa ikeSa = responder.listSas().get(0);
@@ -77,6 +78,7 @@ class StrongSwanTest {
         StrongSwan responder = startPeer(CONFIG);
         StrongSwan initiator = startOurs(CONFIG.mirrored())) {
       initiator.initiate().orThrow();
+      responder.awaitChildSa();
       network.ours().ping(PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST);
       initiator.terminateIke();
       CharonLog log = responder.log();
@@ -99,6 +101,7 @@ class StrongSwanTest {
     try (StrongSwan responder = startPeer(CONFIG);
         StrongSwan initiator = startOurs(CONFIG.mirrored())) {
       initiator.initiate().orThrow();
+      responder.awaitChildSa();
       String before = responder.listSas().get(0).children().get(0).spiIn();
       initiator.rekeyChild().orThrow();
       Eventually.holds(

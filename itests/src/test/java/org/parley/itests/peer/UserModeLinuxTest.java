@@ -49,6 +49,7 @@ class UserModeLinuxTest {
         StrongSwan initiator =
             StrongSwan.start(left, folder.resolve("i" + protocol), config.mirrored())) {
       initiator.initiate().orThrow();
+      responder.awaitChildSa();
       assertThat(left.ping(PeerNetwork.OUR_ADDRESS, PeerNetwork.PEER_ADDRESS)).isTrue();
       PeerChildSa child = responder.listSas().get(0).children().get(0);
       assertThat(child.mode()).isEqualTo("TRANSPORT");
