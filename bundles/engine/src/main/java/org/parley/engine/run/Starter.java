@@ -6,6 +6,7 @@ package org.parley.engine.run;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.api.control.Outcome;
@@ -130,8 +131,9 @@ public final class Starter {
           "no bundle serves an exchange of "
               + sa.version()
               + " for "
-              + start.purpose().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-      OpenTrail trail = machinery.trails().open(sa.remote.toString(), reason);
+              + purpose(start);
+      OpenTrail trail =
+          machinery.trails().open(sa.remote.toString(), purpose(start) + " initiator");
       sa.record.ifPresent(record -> trail.record(record.name()));
       trail.end(false, reason);
       start.outcome().complete(new Outcome(false, reason, List.of(trail.id())));
@@ -145,6 +147,10 @@ public final class Starter {
         .outcome()
         .whenComplete((outcome, failure) -> start.outcome().complete(outcome));
     machinery.runner().command(instance);
+  }
+
+  private static String purpose(PendingStart start) {
+    return start.purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private Optional<Provided<Exchange>> choose(IkeSa sa, PendingStart start) {

@@ -1,0 +1,37 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.harness;
+
+import java.util.List;
+import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
+import org.parley.ikev1.mainmode.MainMode;
+import org.parley.ikev1.protocol.Ikev1Protocol;
+import org.parley.spi.crypto.CryptoAlgorithm;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.Protocol;
+import org.parley.spi.extension.Extension;
+
+/** What the bundles serve, as the container would find it. */
+final class Bundles {
+  private static final List<CryptoAlgorithm> ALGORITHMS = BouncyCastleAlgorithms.all();
+
+  private Bundles() {}
+
+  static List<CryptoAlgorithm> algorithms() {
+    return ALGORITHMS;
+  }
+
+  static List<Protocol> protocols() {
+    return List.of(new Ikev1Protocol());
+  }
+
+  static List<Exchange> exchanges() {
+    return List.of(new MainMode());
+  }
+
+  static List<Extension> extensions() {
+    return List.of();
+  }
+}

@@ -1,0 +1,184 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.harness;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.parley.api.control.InitiateRequest;
+import org.parley.api.control.Outcome;
+import org.parley.api.sa.ChildSaSnapshot;
+import org.parley.api.sa.IkeSaSnapshot;
+import org.parley.auth.psk.PresharedKeyAuthentication;
+import org.parley.dataplane.memory.MemoryDataPlane;
+import org.parley.engine.Engine;
+import org.parley.engine.Environment;
+import org.parley.engine.Settings;
+import org.parley.engine.service.Provided;
+import org.parley.engine.service.ProviderName;
+import org.parley.policy.search.MergedStores;
+import org.parley.policy.search.PolicySearchService;
+import org.parley.spi.auth.AuthenticationMethod;
+import org.parley.spi.crypto.CryptoAlgorithm;
+import org.parley.spi.crypto.EncryptionAlgorithm;
+import org.parley.spi.crypto.IntegrityAlgorithm;
+import org.parley.spi.dataplane.DataPlane;
+import org.parley.spi.exchange.Exchange;
+import org.parley.spi.exchange.Protocol;
+import org.parley.spi.extension.Extension;
+import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.transport.Transport;
+import org.parley.transport.memory.MemoryNetwork;
+import org.parley.transport.memory.MemoryTransport;
+
+/** One daemon in virtual time: the real engine and the real bundles, wired by hand. */
+public final class Peer {
+  private static long serviceIds;
+
+  private final Engine engine;
+  private final VirtualTime time;
+  private final MemoryDataPlane dataPlane;
+  private final MergedStores stores = new MergedStores();
+  private final FixedStore store;
+  private final Map<Object, Provided<?>> services = new HashMap<>();
+
+  /**
+   * A peer with the given address and policy.
+   *
+   * @param statements lines of a batch file
+   */
+  public Peer(
+      VirtualTime time, MemoryNetwork network, String address, long seed, String... statements) {
+    this.time = time;
+    SeededRandom random = new SeededRandom(seed);
+    engine = new Engine(new Environment(time, time, random, time, time), Settings.DEFAULT);
+    store = new FixedStore(List.of(statements));
+    Wiring.call(stores, "bindStore", store);
+    Wiring.call(stores, "bindClock", time);
+    PolicySearch search = new PolicySearchService(stores);
+    for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
+      engine.arrived(provided(algorithm, CryptoAlgorithm.class));
+    }
+    PresharedKeyAuthentication psk = new PresharedKeyAuthentication();
+    engine
+        .services()
+        .authentications()
+        .add("PSK", tested(provided(psk, AuthenticationMethod.class)));
+    Bundles.protocols().forEach(this::arrive);
+    Bundles.exchanges().forEach(this::arrive);
+    Bundles.extensions().forEach(this::arrive);
+    dataPlane = new MemoryDataPlane(time, random);
+    Map<String, Object> none = Map.of();
+    for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
+      if (algorithm instanceof EncryptionAlgorithm) {
+        Wiring.call(dataPlane, "bindEncryption", algorithm, none);
+      } else if (algorithm instanceof IntegrityAlgorithm) {
+        Wiring.call(dataPlane, "bindIntegrity", algorithm, none);
+      }
+    }
+    Wiring.call(dataPlane, "bindPolicies", search);
+    MemoryTransport transport = new MemoryTransport(network, List.of(address(address)));
+    transport.addEncapsulatedPacketReceiver(dataPlane);
+    Wiring.call(dataPlane, "bindTransport", transport);
+    watch(search);
+    engine.arrivedDataPlane(provided(dataPlane, DataPlane.class));
+    engine.arrivedTransport(provided(transport, Transport.class));
+    engine.start();
+  }
+
+  private void watch(PolicySearch search) {
+    engine.arrivedSearch(provided(search, PolicySearch.class));
+  }
+
+  /** An address without a look-up. */
+  public static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private <S> Provided<S> provided(Object service, Class<S> type) {
+    Provided<S> provided =
+        new Provided<>(
+            type.cast(service),
+            new ProviderName(
+                service.getClass().getPackageName(), "1", service.getClass().getName()),
+            0,
+            ++serviceIds);
+    services.put(service, provided);
+    return provided;
+  }
+
+  private static <S> Provided<S> tested(Provided<S> provided) {
+    provided.markTested();
+    return provided;
+  }
+
+  /** A protocol comes. */
+  public void arrive(Protocol protocol) {
+    engine
+        .services()
+        .protocols()
+        .add(protocol.version(), tested(provided(protocol, Protocol.class)));
+  }
+
+  /** An exchange comes. */
+  public void arrive(Exchange exchange) {
+    engine
+        .services()
+        .exchanges()
+        .add(
+            exchange.version() + "/" + exchange.name(), tested(provided(exchange, Exchange.class)));
+  }
+
+  /** An extension comes. */
+  public void arrive(Extension extension) {
+    engine
+        .services()
+        .extensions()
+        .add(
+            extension.version() + "/" + extension.name(),
+            tested(provided(extension, Extension.class)));
+  }
+
+  /** The engine. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The data plane. */
+  public MemoryDataPlane dataPlane() {
+    return dataPlane;
+  }
+
+  /** Negotiates for a policy. */
+  public CompletableFuture<Outcome> initiate(String policy) {
+    return engine.negotiations().initiate(InitiateRequest.forPolicy(policy)).toCompletableFuture();
+  }
+
+  /** Established IKE SAs. */
+  public List<IkeSaSnapshot> established() {
+    return engine.associations().ikeSas().stream()
+        .filter(sa -> sa.state().equals("ESTABLISHED"))
+        .toList();
+  }
+
+  /** Complete IPsec SA pairs. */
+  public List<ChildSaSnapshot> children() {
+    return engine.associations().childSas().stream()
+        .filter(child -> child.state().equals("MATURE"))
+        .toList();
+  }
+
+  /** All IKE SAs. */
+  public List<IkeSaSnapshot> ikeSas() {
+    return engine.associations().ikeSas();
+  }
+}
