@@ -20,9 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.PolicySet;
 import org.parley.spi.policy.PolicyStore;
 import org.parley.spi.time.Clock;
+import org.parley.statements.Preloaded;
+import org.parley.statements.WeakAlgorithms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Follows the policy stores as they come and go. The records of a store that left are kept and marked suspended, so that
  * nothing that they protect falls through to another policy; when it returns with the same records nothing has changed.
  */
-@Component(service = MergedStores.class)
+@Component(service = MergedStores.class, immediate = true)
 public final class MergedStores {
   private static final Logger LOG = LoggerFactory.getLogger(MergedStores.class);
 
@@ -110,7 +114,19 @@ public final class MergedStores {
           difference.added().size(),
           difference.removed().size(),
           difference.changed().size());
+      warnOfDefaults();
       watchers.forEach(watcher -> watcher.accept(next));
+    }
+  }
+
+  /** What HP-UX's defaults name counts as named, and is warned of. */
+  private void warnOfDefaults() {
+    for (IkeVersion version : IkeVersion.values()) {
+      IkePolicy policy = view.defaultIkePolicy(version);
+      if (policy.store().equals(Preloaded.STORE)) {
+        WeakAlgorithms.warnings(policy)
+            .forEach(warning -> LOG.warn("{} policy default: {}", version, warning));
+      }
     }
   }
 
