@@ -1,0 +1,85 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.ikev1.mainmode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.NotifyTypeV1;
+import org.parley.api.number.ProtocolId;
+import org.parley.ikev1.payload.Notifies;
+import org.parley.ikev1.proposal.Lifetime;
+import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.ExtensionAccess;
+import org.parley.spi.exchange.Verdict;
+import org.parley.wire.ikev1.NotificationPayload;
+import org.parley.wire.ikev1.VendorIdPayloadV1;
+import org.parley.wire.message.IkeMessage;
+import org.parley.wire.octets.Slice;
+
+/** What both roles look at in the same way. */
+final class Checks {
+  private static final int SHORTEST_NONCE = 8;
+  private static final int LONGEST_NONCE = 256;
+
+  private Checks() {}
+
+  /** What is wrong with a nonce (RFC 2409 section 5), or empty text. */
+  static String nonceFault(Slice nonce) {
+    boolean good = nonce.length() >= SHORTEST_NONCE && nonce.length() <= LONGEST_NONCE;
+    return good ? "" : "nonce of " + nonce.length() + " octets";
+  }
+
+  /** Vendor ids to be remembered. */
+  static List<Effect> vendorIds(IkeMessage message) {
+    return message
+        .all(VendorIdPayloadV1.class)
+        .<Effect>map(vendor -> new Effect.LearnVendorId(vendor.id()))
+        .toList();
+  }
+
+  /** True when the message says that its sender knows of no older SA. */
+  static boolean initialContact(IkeMessage message) {
+    return message
+        .all(NotificationPayload.class)
+        .anyMatch(notify -> notify.notifyType().equals(NotifyTypeV1.INITIAL_CONTACT));
+  }
+
+  /** The lifetime of the ISAKMP SA that the responder asks for. */
+  static Optional<Lifetime> responderLifetime(IkeMessage message) {
+    return message
+        .all(NotificationPayload.class)
+        .filter(notify -> notify.notifyType().equals(NotifyTypeV1.RESPONDER_LIFETIME))
+        .filter(notify -> notify.protocol().equals(ProtocolId.IKE))
+        .findFirst()
+        .flatMap(Notifies::lifetime);
+  }
+
+  /** A rejection when an extension refuses the peer. */
+  static Optional<Verdict> refused(ExtensionAccess.ReadBack read) {
+    return read.refusals().stream().findFirst().map(Verdict.Reject::new);
+  }
+
+  /** Effects one after the other. */
+  @SafeVarargs
+  static List<Effect> join(List<Effect>... lists) {
+    List<Effect> all = new ArrayList<>();
+    for (List<Effect> list : lists) {
+      all.addAll(list);
+    }
+    return all;
+  }
+
+  /** A rejection that tells the peer. */
+  static Verdict reject(NotifyTypeV1 type, String reason) {
+    return new Verdict.Reject(Refusal.of(type.value(), reason));
+  }
+
+  /** A rejection that tells the peer nothing. */
+  static Verdict rejectSilently(String reason) {
+    return new Verdict.Reject(Refusal.silent(reason));
+  }
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.ikev1.mainmode;
+
+import org.parley.api.event.Refusal;
+import org.parley.ikev1.key.Phase1Transcript;
+import org.parley.spi.exchange.IkeKeys;
+
+/** Result of deriving keys. */
+sealed interface Derived {
+  /**
+   * It went well.
+   *
+   * @param keys owned by whoever takes the result
+   * @param vector first initialization vector
+   * @param nonce own nonce; empty at the initiator, who made it before
+   * @param proof own proof; empty at the responder, who makes it when it knows the peer
+   */
+  record Keys(
+      IkeKeys keys, byte[] vector, Phase1Transcript transcript, byte[] nonce, byte[] proof)
+      implements Derived {}
+
+  /** It did not. */
+  record Refused(Refusal refusal) implements Derived {}
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.ikev1.mainmode;
+
+import java.util.Optional;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.NotifyTypeV1;
+import org.parley.api.secret.Secret;
+import org.parley.ikev1.key.Cookies;
+import org.parley.ikev1.key.KeySchedule;
+import org.parley.ikev1.key.Phase1Transcript;
+import org.parley.spi.auth.AuthenticationResult;
+import org.parley.spi.auth.Credentials;
+import org.parley.spi.crypto.EncryptionAlgorithm;
+import org.parley.spi.crypto.HashAlgorithm;
+import org.parley.spi.crypto.KeyExchangeAlgorithm;
+import org.parley.spi.crypto.PseudoRandomFunction;
+import org.parley.spi.exchange.CipherSuite;
+import org.parley.spi.exchange.IkeKeys;
+import org.parley.spi.exchange.OperationContext;
+import org.parley.wire.octets.Slice;
+
+/**
+ * The slow part of Main Mode, done on a worker: key pairs, shared secret, SKEYID and what is made of it.
+ *
+ * @param offerBody SAi_b
+ */
+record KeyExchangeWork(
+    CipherSuite suite,
+    Cookies cookies,
+    Slice offerBody,
+    Authenticator authenticator,
+    Credentials credentials) {
+  /** Octets of own nonces; RFC 2409 section 5 allows 8 to 256. */
+  static final int NONCE_OCTETS = 32;
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /** Result of {@link #start}: a key pair and a nonce, or why there are none. */
+  record Started(
+      Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
+
+  /** A fresh key pair and nonce. */
+  static Started start(CipherSuite suite, OperationContext context) {
+    byte[] nonce = context.random().octets(NONCE_OCTETS);
+    return context
+        .algorithms()
+        .keyExchange(suite.keyExchange())
+        .map(group -> new Started(Optional.of(group.start(context.random())), nonce, ""))
+        .orElseGet(() -> new Started(Optional.empty(), nonce, absent(suite)));
+  }
+
+  /**
+   * The initiator's keys and proof.
+   *
+   * @param own its private value is destroyed
+   * @param identityBody IDii_b
+   */
+  Derived finish(
+      OwnKeys own,
+      Slice peerValue,
+      Slice peerNonce,
+      Slice identityBody,
+      OperationContext context) {
+    try (own) {
+      Optional<KeyExchangeAlgorithm> group =
+          context.algorithms().keyExchange(suite.keyExchange());
+      if (group.isEmpty()) {
+        return refused(0, absent(suite));
+      }
+      KeyExchangeAlgorithm.Agreed agreed =
+          group.get().finish(own.privateValue(), peerValue.toArray());
+      Phase1Transcript transcript =
+          new Phase1Transcript(own.value(), peerValue, cookies, offerBody);
+      Derived derived =
+          derive(context, agreed, transcript, own.nonce().toArray(), peerNonce.toArray());
+      return derived instanceof Derived.Keys keys
+          ? withProof(keys, identityBody, context)
+          : derived;
+    }
+  }
+
+  /** The responder's public value, nonce and keys. */
+  Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
+    Optional<KeyExchangeAlgorithm> group =
+        context.algorithms().keyExchange(suite.keyExchange());
+    if (group.isEmpty()) {
+      return refused(0, absent(suite));
+    }
+    KeyExchangeAlgorithm.Agreed agreed =
+        group.get().respond(peerValue.toArray(), context.random());
+    byte[] nonce = context.random().octets(NONCE_OCTETS);
+    Phase1Transcript transcript =
+        new Phase1Transcript(peerValue, Slice.of(agreed.publicValue()), cookies, offerBody);
+    Derived derived = derive(context, agreed, transcript, peerNonce.toArray(), nonce);
+    return derived instanceof Derived.Keys keys
+        ? new Derived.Keys(keys.keys(), keys.vector(), transcript, nonce, NOTHING)
+        : derived;
+  }
+
+  private Derived derive(
+      OperationContext context,
+      KeyExchangeAlgorithm.Agreed agreed,
+      Phase1Transcript transcript,
+      byte[] initiatorNonce,
+      byte[] responderNonce) {
+    try (Secret shared = agreed.secret()) {
+      if (!agreed.succeeded()) {
+        return refused(NotifyTypeV1.INVALID_KEY_INFORMATION.value(), agreed.refusal());
+      }
+      Optional<PseudoRandomFunction> prf = context.algorithms().prf(suite.prf());
+      Optional<EncryptionAlgorithm> cipher =
+          context.algorithms().encryption(suite.encryption());
+      Optional<HashAlgorithm> hash = context.algorithms().hash(suite.hash().orElseThrow());
+      if (prf.isEmpty() || cipher.isEmpty() || hash.isEmpty()) {
+        return refused(0, "an algorithm of " + suite + " has no provider any more");
+      }
+      AuthenticationResult<Secret> skeyid =
+          authenticator
+              .method()
+              .skeyid(credentials, prf.get(), initiatorNonce, responderNonce, shared);
+      if (skeyid.value().isEmpty()) {
+        return refused(0, skeyid.reason());
+      }
+      EncryptionAlgorithm.Shape shape = cipher.get().shape();
+      try (Secret root = skeyid.value().get()) {
+        IkeKeys keys =
+            KeySchedule.derive(
+                suite, prf.get(), shape.keyMaterialOctets(), root, shared, cookies);
+        byte[] vector =
+            KeySchedule.initialVector(
+                hash.get(),
+                transcript.initiatorValue().toArray(),
+                transcript.responderValue().toArray(),
+                shape.blockOctets());
+        return new Derived.Keys(keys, vector, transcript, NOTHING, NOTHING);
+      }
+    }
+  }
+
+  private Derived withProof(Derived.Keys keys, Slice identityBody, OperationContext context) {
+    PseudoRandomFunction prf = context.algorithms().prf(suite.prf()).orElseThrow();
+    Secret skeyid = keys.keys().secret(KeySchedule.SKEYID);
+    byte[] hash = keys.transcript().hashI(prf, skeyid, identityBody);
+    AuthenticationResult<byte[]> proof =
+        authenticator.method().prove(credentials, context.algorithms(), hash);
+    return proof
+        .value()
+        .<Derived>map(
+            octets ->
+                new Derived.Keys(
+                    keys.keys(), keys.vector(), keys.transcript(), NOTHING, octets))
+        .orElseGet(() -> refused(0, proof.reason()));
+  }
+
+  private static String absent(CipherSuite suite) {
+    return "no provider of " + suite.keyExchange();
+  }
+
+  private static Derived refused(int notifyType, String reason) {
+    return new Derived.Refused(Refusal.of(notifyType, reason));
+  }
+}
