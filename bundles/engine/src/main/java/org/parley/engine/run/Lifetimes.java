@@ -48,7 +48,11 @@ final class Lifetimes {
             String.valueOf(sa.id()),
             sa.label(),
             instance.label());
-    sa.replaces.ifPresent(this::retire);
+    sa.replaces.ifPresent(
+        old -> {
+          machinery.directory().childrenOf(old).forEach(child -> child.ikeSa = sa.id());
+          retire(old);
+        });
     unique(instance, sa);
     machinery.keeper().established(sa);
   }
