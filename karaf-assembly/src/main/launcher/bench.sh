@@ -13,6 +13,5 @@ TEXT
 
 main() {
   find_java
-  unpack
   run_main benchmarks org.parley.benchmarks.Benchmarks "$@"
 }

@@ -21,23 +21,35 @@ fresh() {
   [ -z "$changed" ]
 }
 
-# Builds one module of the top level with everything below it. PARLEY_BUILD=never takes what is
-# there: the tests use it, which run in the middle of a build.
+# Prints those of the given modules that are to be built, with commas between.
+stale() {
+  list=
+  for module in "$@"; do
+    fresh "$module" || list=$list,$module
+  done
+  printf '%s' "${list#,}"
+}
+
+# Builds modules with everything below them. PARLEY_BUILD=never takes what is there: the tests use
+# it, which run in the middle of a build.
 build() {
   [ "${PARLEY_BUILD:-}" != never ] || return 0
   mkdir -p "$WORK"
-  ! fresh "$1" || return 0
+  [ -n "$(stale "$@")" ] || return 0
   (
     lock "$WORK/build.lock"
-    ! fresh "$1" || exit 0
-    say "building $1 (a few minutes the first time; log: $BUILD_LOG)"
+    modules=$(stale "$@")
+    [ -n "$modules" ] || exit 0
+    say "building $modules (a few minutes the first time; log: $BUILD_LOG)"
     touch "$WORK/building"
-    if ! (cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true -pl "$1" -am package) \
+    if ! (cd "$ROOT" && ./mvnw -q -B -Dmaven.test.skip=true -pl "$modules" -am package) \
       >"$BUILD_LOG" 2>&1 7>&-; then
       grep -E '^\[?.*ERROR' "$BUILD_LOG" | head -n 5 >&2 || true
       fail "the build failed; see $BUILD_LOG"
     fi
-    mv "$WORK/building" "$WORK/built-${1##*/}"
+    for module in $(printf '%s' "$modules" | tr , ' '); do
+      cp -p "$WORK/building" "$WORK/built-${module##*/}"
+    done
   ) || exit 1
 }
 
@@ -84,7 +96,8 @@ run_main() {
   module=$1
   class=$2
   shift 2
-  build "$module"
+  build karaf-assembly "$module"
+  unpack
   find_class "$ROOT/$module/target/classes" "$class"
   exec "$JAVA_HOME/bin/java" ${PARLEY_JAVA_OPTS:-} -Dparley.root="$ROOT" \
     -cp "$ROOT/$module/target/classes:$(cat "$ROOT/$module/target/classpath")" "$class" "$@"

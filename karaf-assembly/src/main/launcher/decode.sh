@@ -13,8 +13,8 @@ TEXT
 
 main() {
   find_java
+  build karaf-assembly bundles/decode
   unpack
-  build bundles/decode
   jar=$(ls "$ROOT"/bundles/decode/target/parley-decode-*.jar 2>/dev/null | head -n 1)
   [ -n "$jar" ] || fail '"decode" is not part of this build'
   path=$jar

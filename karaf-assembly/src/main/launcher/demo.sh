@@ -15,6 +15,5 @@ TEXT
 
 main() {
   find_java
-  unpack
   run_main itests org.parley.itests.demo.Demo "$@"
 }

@@ -42,10 +42,14 @@ record BuiltBundle(String folder, Path path) {
     }
   }
 
-  /** {@code ikev1-main-mode} has the packages {@code org.parley.ikev1.mainmode} and below. */
-  String packagePrefix() {
-    String[] parts = folder.split("-", 2);
-    return "org.parley." + parts[0] + (parts.length == 1 ? "" : "." + parts[1].replace("-", ""));
+  /**
+   * Whether a package is the bundle's own: {@code ikev1-main-mode} has {@code
+   * org.parley.ikev1.mainmode} and below, {@code policy-store-file} has {@code
+   * org.parley.policy.store.file}. A dash becomes a dot or nothing.
+   */
+  boolean owns(String name) {
+    String pattern = "org\\.parley\\." + folder.replace("-", "\\.?") + "(\\..*)?";
+    return name.matches(pattern);
   }
 
   Path classes() {

@@ -24,7 +24,13 @@ class BundleManifestTest {
 
   /** What any bundle may import besides Parley: the platform, the log and the component runtime. */
   private static final List<String> COMMON =
-      List.of("java.", "org.slf4j", "org.osgi.framework", "org.osgi.service.component");
+      List.of(
+          "java.",
+          "javax.crypto",
+          "javax.security.auth",
+          "org.slf4j",
+          "org.osgi.framework",
+          "org.osgi.service.component");
 
   /** What single bundles may import beyond that, each for the reason that it exists. */
   private static final Map<String, List<String>> THIRD_PARTY =
@@ -39,14 +45,10 @@ class BundleManifestTest {
                   "org.apache.karaf.shell", "org.apache.felix.service", "org.osgi.util.tracker")),
           Map.entry(
               "console-socket",
-              List.of(
-                  "org.apache.karaf.jaas.boot.principal",
-                  "org.osgi.util.tracker",
-                  "javax.security.auth",
-                  "jdk.net")),
+              List.of("org.apache.karaf.jaas.boot.principal", "org.osgi.util.tracker", "jdk.net")),
           Map.entry("management", List.of("javax.management", "org.osgi.util.tracker")),
           Map.entry("keylog", List.of("org.osgi.util.tracker")),
-          Map.entry("decode", List.of("javax.crypto", "org.bouncycastle")));
+          Map.entry("decode", List.of("org.bouncycastle")));
 
   static Stream<BuiltBundle> bundles() {
     return BuiltBundle.all().stream();
@@ -91,9 +93,7 @@ class BundleManifestTest {
       return neighbors(folder).contains(owner);
     }
     Stream<String> own = THIRD_PARTY.getOrDefault(folder, List.of()).stream();
-    // javax.crypto and the like come with the JDK as java.* does.
-    return Stream.concat(COMMON.stream(), own).anyMatch(name::startsWith)
-        || name.startsWith("javax.crypto") && !GROUND.contains(folder);
+    return Stream.concat(COMMON.stream(), own).anyMatch(name::startsWith);
   }
 
   /** The exporting bundles whose packages a bundle may import; its own among them. */

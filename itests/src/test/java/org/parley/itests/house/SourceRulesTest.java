@@ -126,9 +126,8 @@ class SourceRulesTest {
         .forEach(
             source ->
                 packages.add(top.relativize(source.getParent()).toString().replace('/', '.')));
-    String prefix = bundle.packagePrefix();
     assertThat(packages)
-        .allMatch(name -> name.equals(prefix) || name.startsWith(prefix + "."), "below " + prefix)
+        .allMatch(bundle::owns, "named after the folder")
         .allMatch(
             name -> Stream.of(name.split("\\.")).noneMatch(BANNED_PACKAGES::contains),
             "named after what it holds");
@@ -136,9 +135,12 @@ class SourceRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bundles")
-  void everyPackageSaysWhatItIsFor(BuiltBundle bundle) {
-    assertThat(bundle.sources().stream().map(Path::getParent).distinct())
-        .allMatch(folder -> Files.exists(folder.resolve("package-info.java")), "has package-info");
+  void everyExportedPackageSaysWhatItIsFor(BuiltBundle bundle) {
+    Path top = bundle.path().resolve("src/main/java");
+    assertThat(bundle.packages("Export-Package").keySet())
+        .allMatch(
+            name -> Files.exists(top.resolve(name.replace('.', '/')).resolve("package-info.java")),
+            "has package-info");
   }
 
   @ParameterizedTest(name = "{0}")
