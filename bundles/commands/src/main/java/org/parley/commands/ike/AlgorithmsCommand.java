@@ -1,0 +1,106 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.commands.ike;
+
+import java.util.List;
+import java.util.Locale;
+import org.parley.api.control.Algorithms;
+import org.parley.api.control.Algorithms.Serving;
+import org.parley.commands.Answer;
+import org.parley.commands.ConsoleCommand;
+import org.parley.commands.line.Arguments;
+import org.parley.commands.line.Offer;
+import org.parley.commands.line.OptionRow;
+import org.parley.commands.line.PositionRow;
+import org.parley.commands.line.Syntax;
+import org.parley.commands.service.CommandFailure;
+import org.parley.commands.service.ControlServices;
+import org.parley.commands.text.Format;
+import org.parley.commands.text.Json;
+import org.parley.commands.text.TextTable;
+
+/** {@code ike:algorithms}: who serves what. */
+public final class AlgorithmsCommand implements ConsoleCommand {
+  private static final String STATE = "--state";
+
+  private static final Syntax SYNTAX =
+      Syntax.of(
+          "ike",
+          "algorithms",
+          "Lists which bundle serves which algorithm, and how its self-test went.",
+          List.of(
+              PositionRow.optional(
+                  "TEXT", "only those with this in their name or provider", Offers.ALGORITHMS)),
+          List.of(
+              OptionRow.value(
+                  STATE,
+                  "STATE",
+                  "only those that are serving, standby or quarantined",
+                  Offer.of("serving", "standby", "quarantined"))),
+          "ike:algorithms AES",
+          "ike:algorithms --state quarantined");
+
+  @Override
+  public Syntax syntax() {
+    return SYNTAX;
+  }
+
+  @Override
+  public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
+    String state = state(arguments);
+    String text = arguments.word(0).orElse("").toUpperCase(Locale.ROOT);
+    List<Serving> servings =
+        services.require(Algorithms.class).servings().stream()
+            .filter(serving -> state.isEmpty() || serving.state().equals(state))
+            .filter(
+                serving ->
+                    (serving.algorithm() + " " + serving.provider())
+                        .toUpperCase(Locale.ROOT)
+                        .contains(text))
+            .toList();
+    return new Answer(
+        () -> text(servings), () -> servings.stream().map(AlgorithmsCommand::json).toList());
+  }
+
+  private static String state(Arguments arguments) throws CommandFailure {
+    String state = arguments.value(STATE).orElse("").toUpperCase(Locale.ROOT);
+    if (!List.of("", "SERVING", "STANDBY", "QUARANTINED").contains(state)) {
+      throw new CommandFailure(
+          STATE + ": \"" + arguments.value(STATE).orElse("")
+              + "\" is not serving, standby or quarantined");
+    }
+    return state;
+  }
+
+  private static String text(List<Serving> servings) {
+    TextTable table =
+        new TextTable(
+            "Kind", "Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
+    for (Serving serving : servings) {
+      table.row(
+          Format.words(serving.algorithm().kind()),
+          serving.algorithm(),
+          serving.provider(),
+          serving.ranking(),
+          serving.state(),
+          serving.selfTest(),
+          serving.leases(),
+          serving.operations());
+    }
+    return table.isEmpty() ? "No such algorithm is served." : table.render();
+  }
+
+  private static Object json(Serving serving) {
+    return Json.object(
+        "kind", serving.algorithm().kind(),
+        "algorithm", serving.algorithm(),
+        "provider", serving.provider(),
+        "ranking", serving.ranking(),
+        "state", serving.state(),
+        "selfTest", serving.selfTest(),
+        "leases", serving.leases(),
+        "operations", serving.operations());
+  }
+}

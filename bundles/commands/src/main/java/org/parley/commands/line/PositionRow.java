@@ -1,0 +1,26 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.commands.line;
+
+/**
+ * One word that a command takes by its position.
+ *
+ * @param name such as {@code PEER}
+ * @param required false: it may be left out
+ * @param meaning one line for the help
+ * @param offer its completions
+ */
+public record PositionRow(String name, boolean required, String meaning, Offer offer) {
+
+  /** A word that must be there. */
+  public static PositionRow required(String name, String meaning, Offer offer) {
+    return new PositionRow(name, true, meaning, offer);
+  }
+
+  /** A word that may be left out. */
+  public static PositionRow optional(String name, String meaning, Offer offer) {
+    return new PositionRow(name, false, meaning, offer);
+  }
+}
