@@ -42,6 +42,7 @@ main() {
     say "no daemon has run in $data; start one with ./parley run --data $data"
     exit 3
   fi
+  client=$(readlink -f -- "$client")
   # From within, since the address of a Unix socket holds 107 octets.
   cd "$data"
   exec "$JAVA_HOME/bin/java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m \
