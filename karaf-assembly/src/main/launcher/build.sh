@@ -75,8 +75,8 @@ unpack() {
 # Prints the start of a file's checksum, which is worked out once for each time it is written.
 checksum() {
   if [ ! "$WORK/checksum" -nt "$1" ]; then
-    sha256sum "$1" | cut -c 1-16 >"$WORK/checksum.new"
-    mv "$WORK/checksum.new" "$WORK/checksum"
+    sha256sum "$1" | cut -c 1-16 >"$WORK/checksum.$$"
+    mv "$WORK/checksum.$$" "$WORK/checksum"
   fi
   cat "$WORK/checksum"
 }

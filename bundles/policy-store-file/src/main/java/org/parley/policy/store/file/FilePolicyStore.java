@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
     service = PolicyStore.class,
-    configurationPid = "org.parley.policy-store-file",
+    configurationPid = "org.parley.policy.store.file",
     configurationPolicy = ConfigurationPolicy.OPTIONAL,
     property = "parley.store=file")
 @Designate(ocd = FilePolicyStore.Configuration.class)
