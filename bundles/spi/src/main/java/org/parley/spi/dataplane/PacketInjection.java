@@ -4,6 +4,7 @@
  */
 package org.parley.spi.dataplane;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.identity.PacketDescriptor;
@@ -40,6 +41,11 @@ public interface PacketInjection {
 
   /** Opens or drops what arrives in clear text. */
   Result receiveClear(PacketDescriptor packet);
+
+  /** The last packets that arrived from a transport and were opened or refused, oldest first; a bounded number. */
+  default List<Result> recentlyOpened() {
+    return List.of();
+  }
 
   /**
    * What came of it.

@@ -15,6 +15,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.Phase1Exchange;
+import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicySet;
 
 /**
@@ -68,6 +69,16 @@ public interface PolicySearch {
    * transform in a tunnel, the tunnel's and then the transport one. The first is that of {@link #childForPacket}.
    */
   Found<List<ChildPolicy>> childrenForPacket(PacketDescriptor outbound);
+
+  /**
+   * Whether a packet that the local side is about to send passes in clear text, is discarded, or is to be protected; nothing
+   * when that can't be told, such as while a store is away. A packet without an answer is never passed.
+   */
+  default Found<PolicyAction.Kind> actionForPacket(PacketDescriptor outbound) {
+    Found<ChildPolicy> child = childForPacket(outbound);
+    return new Found<>(
+        child.value().map(found -> PolicyAction.Kind.PROTECT), child.reason(), child.decisions());
+  }
 
   /** What a host or tunnel policy asks for, by its name, with its own selectors. */
   Found<ChildPolicy> childForPolicy(String name);

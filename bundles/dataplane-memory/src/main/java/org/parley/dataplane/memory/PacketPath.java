@@ -1,0 +1,162 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.dataplane.memory;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.policy.PolicyAction;
+import org.parley.spi.dataplane.PacketInjection.Disposition;
+import org.parley.spi.dataplane.PacketInjection.Result;
+import org.parley.spi.dataplane.SaKey;
+import org.parley.spi.dataplane.SaParameters;
+import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.random.RandomSource;
+
+/** The way of a packet through policies and SAs (RFC 4301 section 5). Thread-safe. */
+final class PacketPath {
+  private final SaDatabase database;
+  private final ServedAlgorithms served;
+  private final RandomSource random;
+  private final Supplier<Optional<PolicySearch>> policies;
+  private final Consumer<PacketDescriptor> acquire;
+  private final BiConsumer<SaKey, Boolean> expired;
+
+  /**
+   * A path.
+   *
+   * @param policies the policies that are at hand now
+   * @param acquire is told of packets that need an SA
+   * @param expired is told of SAs that have carried enough, with true for the hard end
+   */
+  PacketPath(
+      SaDatabase database,
+      ServedAlgorithms served,
+      RandomSource random,
+      Supplier<Optional<PolicySearch>> policies,
+      Consumer<PacketDescriptor> acquire,
+      BiConsumer<SaKey, Boolean> expired) {
+    this.database = database;
+    this.served = served;
+    this.random = random;
+    this.policies = policies;
+    this.acquire = acquire;
+    this.expired = expired;
+  }
+
+  /** Passes, discards or protects an outgoing packet. */
+  Result send(PacketDescriptor packet, byte[] payload) {
+    PolicyDecision decision = PolicyDecision.of(policies.get(), packet);
+    if (!decision.refused() && decision.kind() != PolicyAction.Kind.PROTECT) {
+      boolean pass = decision.kind() == PolicyAction.Kind.PASS;
+      return without(pass ? Disposition.PASSED : Disposition.DISCARDED, decision.reason());
+    }
+    Optional<SecurityAssociation> sa =
+        database.newest(
+            candidate -> !candidate.parameters().inbound() && candidate.carries(packet));
+    if (sa.isPresent()) {
+      return protect(sa.get(), packet, payload);
+    }
+    if (decision.refused()) {
+      return without(Disposition.DISCARDED, decision.reason());
+    }
+    acquire.accept(packet);
+    return without(Disposition.ACQUIRED, decision.reason() + " has no SA for it yet");
+  }
+
+  private Result protect(SecurityAssociation sa, PacketDescriptor packet, byte[] payload) {
+    boolean tunnel = sa.parameters().tunnelMode();
+    Processed sealed =
+        sa.protect(
+            served,
+            random,
+            tunnel ? IpPacket.encode(packet, payload) : IpPacket.upperLayer(packet, payload),
+            tunnel ? IpPacket.nextHeader(packet.source()) : packet.protocol());
+    expire(sa);
+    return result(sa, sealed.disposition(), sealed.octets(), sealed.reason());
+  }
+
+  /** Opens a packet of an inbound SA. */
+  Result open(SaKey key, byte[] packet) {
+    Optional<SecurityAssociation> found =
+        database.get(key).filter(candidate -> candidate.parameters().inbound());
+    if (found.isEmpty()) {
+      return without(Disposition.NO_SA, "no inbound SA of this SPI");
+    }
+    SecurityAssociation sa = found.get();
+    Processed opened = sa.open(served, packet);
+    if (!opened.opened()) {
+      return result(sa, opened.disposition(), opened.octets(), opened.reason());
+    }
+    expire(sa);
+    return accept(sa, opened);
+  }
+
+  private Result accept(SecurityAssociation sa, Processed opened) {
+    SaParameters parameters = sa.parameters();
+    Optional<IpPacket> inner =
+        parameters.tunnelMode()
+            ? IpPacket.decode(opened.nextHeader(), opened.octets())
+            : IpPacket.upper(
+                parameters.source(),
+                parameters.key().destination(),
+                opened.nextHeader(),
+                opened.octets());
+    if (inner.isEmpty()) {
+      return result(sa, Disposition.MALFORMED, new byte[0], "the inner packet is malformed");
+    }
+    PacketDescriptor packet = inner.get().descriptor();
+    String description =
+        "protocol "
+            + packet.protocol()
+            + " from "
+            + packet.source().getHostAddress()
+            + " to "
+            + packet.destination().getHostAddress();
+    return sa.carries(packet)
+        ? result(sa, Disposition.OPENED, inner.get().payload(), description)
+        : result(
+            sa,
+            Disposition.SELECTOR_MISMATCH,
+            new byte[0],
+            description + " is not for this SA");
+  }
+
+  /** Takes or drops a packet that came in clear text: what is to be protected one way is so the other way. */
+  Result receiveClear(PacketDescriptor packet) {
+    boolean protectedBySa =
+        database
+            .newest(candidate -> candidate.parameters().inbound() && candidate.carries(packet))
+            .isPresent();
+    PolicyDecision decision = PolicyDecision.of(policies.get(), packet.reversed());
+    if (decision.kind() == PolicyAction.Kind.PASS && !decision.refused()) {
+      return without(Disposition.PASSED, decision.reason());
+    }
+    String reason =
+        decision.kind() == PolicyAction.Kind.PROTECT
+            ? decision.reason() + " takes it protected only"
+            : decision.reason();
+    return without(
+        Disposition.DISCARDED, protectedBySa ? "an SA takes it protected only" : reason);
+  }
+
+  private void expire(SecurityAssociation sa) {
+    SecurityAssociation.Expiry expiry = sa.expiry();
+    if (expiry != SecurityAssociation.Expiry.NONE) {
+      expired.accept(sa.key(), expiry == SecurityAssociation.Expiry.HARD);
+    }
+  }
+
+  private static Result without(Disposition disposition, String reason) {
+    return new Result(disposition, Optional.empty(), new byte[0], reason);
+  }
+
+  private static Result result(
+      SecurityAssociation sa, Disposition disposition, byte[] octets, String reason) {
+    return new Result(disposition, Optional.of(sa.key()), octets, reason);
+  }
+}
