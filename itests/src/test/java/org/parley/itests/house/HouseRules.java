@@ -15,6 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -57,7 +58,8 @@ final class HouseRules {
     return outside(
         TIME_AND_CHANCE,
         call("java\\.security\\.SecureRandom", "<init>|getInstance.*")
-            .or(call("java\\.util\\.(concurrent\\.ThreadLocal|Splittable)?Random", ".*"))
+            .or(call("java\\.util\\.concurrent\\.ThreadLocalRandom", "current"))
+            .or(call("java\\.util\\.(Splittable)?Random", "<init>").and(withoutSeed()))
             .or(call("java\\.lang\\.Math", "random"))
             .or(call("java\\.util\\.UUID", "randomUUID")));
   }
@@ -86,13 +88,17 @@ final class HouseRules {
     return never(call("java\\.security\\.Security", "(add|insert|remove)Provider.*"));
   }
 
-  /** Only the programs of the command line print. */
+  /**
+   * Only the programs of the command line print, and the bridge to Karaf's console, whose pipes
+   * take what a command prints there.
+   */
   static ArchRule printing() {
     return noClasses()
         .that(
             not(
                 resideInAPackage("org.parley.decode..")
-                    .or(nameMatching("org\\.parley\\.console\\.socket\\.ConsoleClient"))))
+                    .or(nameMatching("org\\.parley\\.console\\.socket\\.ConsoleClient"))
+                    .or(nameMatching("org\\.parley\\.commands\\.karaf\\.KarafCommand"))))
         .should()
         .accessTargetWhere(
             call("java\\.lang\\.System", "out|err").or(call(".*", "printStackTrace")));
@@ -135,6 +141,14 @@ final class HouseRules {
         "call " + owner + "." + name,
         access ->
             access.getTargetOwner().getName().matches(owner) && access.getName().matches(name));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> withoutSeed() {
+    return describe(
+        "without a seed",
+        access ->
+            access instanceof JavaConstructorCall call
+                && call.getTarget().getRawParameterTypes().isEmpty());
   }
 
   private static ArchRule never(DescribedPredicate<JavaAccess<?>> call) {
