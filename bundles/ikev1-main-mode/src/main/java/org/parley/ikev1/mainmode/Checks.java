@@ -18,20 +18,10 @@ import org.parley.spi.exchange.Verdict;
 import org.parley.wire.ikev1.NotificationPayload;
 import org.parley.wire.ikev1.VendorIdPayloadV1;
 import org.parley.wire.message.IkeMessage;
-import org.parley.wire.octets.Slice;
 
 /** What both roles look at in the same way. */
 final class Checks {
-  private static final int SHORTEST_NONCE = 8;
-  private static final int LONGEST_NONCE = 256;
-
   private Checks() {}
-
-  /** What is wrong with a nonce (RFC 2409 section 5), or empty text. */
-  static String nonceFault(Slice nonce) {
-    boolean good = nonce.length() >= SHORTEST_NONCE && nonce.length() <= LONGEST_NONCE;
-    return good ? "" : "nonce of " + nonce.length() + " octets";
-  }
 
   /** Vendor ids to be remembered. */
   static List<Effect> vendorIds(IkeMessage message) {

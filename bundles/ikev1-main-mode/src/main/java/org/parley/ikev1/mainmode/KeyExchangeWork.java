@@ -11,6 +11,7 @@ import org.parley.api.secret.Secret;
 import org.parley.ikev1.key.Cookies;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.key.Phase1Transcript;
+import org.parley.ikev1.payload.Nonces;
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.auth.Credentials;
 import org.parley.spi.crypto.EncryptionAlgorithm;
@@ -33,9 +34,6 @@ record KeyExchangeWork(
     Slice offerBody,
     Authenticator authenticator,
     Credentials credentials) {
-  /** Octets of own nonces; RFC 2409 section 5 allows 8 to 256. */
-  static final int NONCE_OCTETS = 32;
-
   private static final byte[] NOTHING = new byte[0];
 
   /** Result of {@link #start}: a key pair and a nonce, or why there are none. */
@@ -44,7 +42,7 @@ record KeyExchangeWork(
 
   /** A fresh key pair and nonce. */
   static Started start(CipherSuite suite, OperationContext context) {
-    byte[] nonce = context.random().octets(NONCE_OCTETS);
+    byte[] nonce = context.random().octets(Nonces.OCTETS);
     return context
         .algorithms()
         .keyExchange(suite.keyExchange())
@@ -91,7 +89,7 @@ record KeyExchangeWork(
     }
     KeyExchangeAlgorithm.Agreed agreed =
         group.get().respond(peerValue.toArray(), context.random());
-    byte[] nonce = context.random().octets(NONCE_OCTETS);
+    byte[] nonce = context.random().octets(Nonces.OCTETS);
     Phase1Transcript transcript =
         new Phase1Transcript(peerValue, Slice.of(agreed.publicValue()), cookies, offerBody);
     Derived derived = derive(context, agreed, transcript, peerNonce.toArray(), nonce);

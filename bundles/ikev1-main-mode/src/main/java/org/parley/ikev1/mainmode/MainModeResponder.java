@@ -17,6 +17,7 @@ import org.parley.api.policy.Phase1Exchange;
 import org.parley.api.secret.Secret;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.payload.Identities;
+import org.parley.ikev1.payload.Nonces;
 import org.parley.ikev1.payload.Notifies;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.ikev1.proposal.Outcome;
@@ -119,7 +120,7 @@ final class MainModeResponder {
     IkeMessage message = context.message().message();
     Slice value = message.first(KeyExchangePayloadV1.class).orElseThrow().value();
     Slice nonce = message.first(NoncePayloadV1.class).orElseThrow().nonce();
-    String fault = Checks.nonceFault(nonce);
+    String fault = Nonces.fault(nonce);
     if (!fault.isEmpty()) {
       return Checks.reject(NotifyTypeV1.PAYLOAD_MALFORMED, fault);
     }

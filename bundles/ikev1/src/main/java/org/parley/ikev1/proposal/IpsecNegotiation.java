@@ -9,9 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.parley.api.event.Decision;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.EncapsulationMode;
+import org.parley.api.number.IpsecAttribute;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.number.ProtocolId;
 import org.parley.api.policy.IpsecProtocol;
@@ -38,6 +41,11 @@ public record IpsecNegotiation(
     List<AlgorithmId> groups,
     HandlerContext context) {
   private static final int MOST_PROPOSALS = 255;
+  private static final Set<Long> TUNNEL_MODES =
+      Set.of(
+          (long) EncapsulationMode.TUNNEL.value(),
+          (long) EncapsulationMode.UDP_ENCAPSULATED_TUNNEL.value(),
+          (long) EncapsulationMode.UDP_ENCAPSULATED_TUNNEL_DRAFT.value());
   private static final int SPI_OCTETS = 4;
   private static final long LOWEST_SPI = 256;
 
@@ -117,6 +125,19 @@ public record IpsecNegotiation(
         IpsecTerms.read(protocol, proposal.transforms().get(0)).terms().orElseThrow();
     context.note("proposal", "answer", Decision.Verdict.CHOSEN, terms.toString());
     return Outcome.of(choice(proposal, proposal.transforms().get(0), terms, terms.life(), false));
+  }
+
+  /** True when the first proposal that says anything about the mode is for a tunnel. */
+  public static boolean proposesTunnel(SecurityAssociationPayloadV1 offered) {
+    for (ProposalV1 proposal : offered.proposals()) {
+      for (TransformV1 transform : proposal.transforms()) {
+        OptionalLong mode = transform.number(IpsecAttribute.ENCAPSULATION_MODE.value());
+        if (mode.isPresent()) {
+          return TUNNEL_MODES.contains(mode.getAsLong());
+        }
+      }
+    }
+    return false;
   }
 
   /** The mode that proposals of this policy must have now. */

@@ -1,0 +1,65 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.ikev1.quickmode;
+
+import java.util.List;
+import java.util.Optional;
+import org.parley.api.event.Refusal;
+import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.NotifyTypeV1;
+import org.parley.api.policy.IkePolicy;
+import org.parley.ikev1.key.KeySchedule;
+import org.parley.ikev1.key.MessageHash;
+import org.parley.ikev1.proposal.IpsecNegotiation;
+import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.HandlerContext;
+import org.parley.spi.exchange.MessageDraft;
+import org.parley.spi.exchange.Verdict;
+import org.parley.spi.policy.ChildPolicy;
+import org.parley.wire.payload.Payload;
+
+/** What both roles do in the same way. */
+final class Exchanges {
+  private Exchanges() {}
+
+  /** The hashes of this exchange; empty while the prf has no provider. */
+  static Optional<MessageHash> hash(HandlerContext context) {
+    return context
+        .sa()
+        .keys()
+        .flatMap(
+            keys ->
+                context
+                    .algorithms()
+                    .prf(keys.suite().prf())
+                    .map(
+                        prf ->
+                            new MessageHash(
+                                prf, keys.secret(KeySchedule.SKEYID_A), context.messageId())));
+  }
+
+  /** The negotiation of a policy: with perfect forward secrecy, any group of the IKE policy is acceptable. */
+  static IpsecNegotiation negotiation(HandlerContext context, ChildPolicy policy) {
+    Optional<IkePolicy> ike = context.sa().policy();
+    List<AlgorithmId> groups = ike.map(IkePolicy::groups).orElse(List.of());
+    boolean required = ike.map(IkePolicy::perfectForwardSecrecy).orElse(false);
+    return new IpsecNegotiation(policy, required, groups, context);
+  }
+
+  /** Sends payloads under the keys of the SA. */
+  static Effect send(List<Payload> payloads, Effect.Delivery delivery) {
+    return new Effect.Send(MessageDraft.encrypted(QuickMode.TYPE, payloads), delivery);
+  }
+
+  /** Ends the exchange and tells the peer. */
+  static Verdict reject(NotifyTypeV1 type, String reason) {
+    return new Verdict.Reject(Refusal.of(type.value(), reason));
+  }
+
+  /** Ends the exchange and tells the peer nothing. */
+  static Verdict rejectSilently(String reason) {
+    return new Verdict.Reject(Refusal.silent(reason));
+  }
+}
