@@ -56,9 +56,9 @@ public final class InitiateCommand implements ConsoleCommand {
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
     InitiateRequest request = request(arguments);
+    long limit = Waiting.limit(arguments);
     Negotiations negotiations = services.require(Negotiations.class);
-    return Outcomes.answer(
-        Waiting.await(arguments, negotiations.initiate(request)), services);
+    return Outcomes.answer(Waiting.await(negotiations.initiate(request), limit), services);
   }
 
   private static InitiateRequest request(Arguments arguments) throws CommandFailure {

@@ -33,7 +33,8 @@ public final class RekeyCommand implements ConsoleCommand {
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
     AssociationSelection selection = Selections.read(SYNTAX.fullName(), arguments);
+    long limit = Waiting.limit(arguments);
     Negotiations negotiations = services.require(Negotiations.class);
-    return Outcomes.answer(Waiting.await(arguments, negotiations.rekey(selection)), services);
+    return Outcomes.answer(Waiting.await(negotiations.rekey(selection), limit), services);
   }
 }

@@ -33,8 +33,8 @@ public final class TerminateCommand implements ConsoleCommand {
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
     AssociationSelection selection = Selections.read(SYNTAX.fullName(), arguments);
+    long limit = Waiting.limit(arguments);
     Negotiations negotiations = services.require(Negotiations.class);
-    return Outcomes.answer(
-        Waiting.await(arguments, negotiations.terminate(selection)), services);
+    return Outcomes.answer(Waiting.await(negotiations.terminate(selection), limit), services);
   }
 }

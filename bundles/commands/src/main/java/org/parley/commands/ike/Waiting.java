@@ -26,12 +26,15 @@ final class Waiting {
 
   private Waiting() {}
 
-  static Outcome await(Arguments arguments, CompletionStage<Outcome> stage) throws CommandFailure {
-    long seconds = PRESET;
-    if (arguments.has(TIMEOUT.name())) {
-      String text = arguments.value(TIMEOUT.name()).orElseThrow();
-      seconds = Values.number(TIMEOUT.name(), text, 1, LONGEST);
-    }
+  /** How long to wait, in seconds; to be read before anything is asked of the engine. */
+  static long limit(Arguments arguments) throws CommandFailure {
+    return arguments.has(TIMEOUT.name())
+        ? Values.number(
+            TIMEOUT.name(), arguments.value(TIMEOUT.name()).orElseThrow(), 1, LONGEST)
+        : PRESET;
+  }
+
+  static Outcome await(CompletionStage<Outcome> stage, long seconds) throws CommandFailure {
     try {
       return stage.toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -52,7 +52,7 @@ final class KarafCommand implements Command {
 
   @Override
   public Parser getParser() {
-    return command.syntax().statement() ? new LiteralParser() : null;
+    return command.syntax().statement() ? LiteralParser.OF_STATEMENTS : LiteralParser.OF_LINES;
   }
 
   @Override

@@ -9,13 +9,25 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.parsing.DefaultParser;
 
-/**
- * Reads the words of a statement as they are typed. A key may hold characters that mean something to
- * the console ({@code -preshared se$cret} would silently become {@code se}).
- */
+/** Reads words as they are typed, where the console would make something else of them. */
 final class LiteralParser extends DefaultParser {
-  private static final Pattern SPECIAL = Pattern.compile("[$%{}\\[\\]()<>*?~#&!`^]");
+  /**
+   * For statements. A key may hold characters that mean something to the console: {@code -preshared
+   * se$cret} would silently become {@code se}.
+   */
+  static final LiteralParser OF_STATEMENTS =
+      new LiteralParser(Pattern.compile("[$%{}\\[\\]()<>*?~#&!`^]"));
+
+  /** For other lines, in which a variable is a variable: the zone in {@code fe80::1%eth0}. */
+  static final LiteralParser OF_LINES = new LiteralParser(Pattern.compile("\\w%\\w"));
+
   private static final Pattern QUOTED = Pattern.compile("[\"'\\\\]");
+
+  private final Pattern special;
+
+  private LiteralParser(Pattern special) {
+    this.special = special;
+  }
 
   @Override
   public String preprocess(Session session, CommandLine line) {
@@ -27,8 +39,8 @@ final class LiteralParser extends DefaultParser {
   }
 
   /** Whoever quotes knows what he does, and is left alone. */
-  private static String literal(String word) {
-    boolean left = QUOTED.matcher(word).find() || !SPECIAL.matcher(word).find();
+  private String literal(String word) {
+    boolean left = QUOTED.matcher(word).find() || !special.matcher(word).find();
     return left ? word : "'" + word + "'";
   }
 }

@@ -18,7 +18,7 @@ public final class TextTable {
 
   private static final int GAP = 2;
   private static final int NARROWEST = 6;
-  private static final String BREAK_AFTER = " /,;:-_.=";
+  private static final String BREAK_AFTER = "/,;-";
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
@@ -109,22 +109,29 @@ public final class TextTable {
     return header.get(column).startsWith(">") ? blanks + cell : cell + blanks;
   }
 
-  /** Lines of at most that many characters, broken after a separator where there is one. */
+  /** Lines of at most that many characters, broken at a blank or after a separator if possible. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (rest.length() > width) {
-      int end = width;
-      for (int i = width; i > width / 2; i--) {
-        if (BREAK_AFTER.indexOf(rest.charAt(i - 1)) >= 0 || rest.charAt(i) == ' ') {
-          end = i;
-          break;
-        }
-      }
+      int end = lineEnd(rest, width);
       lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
     }
     lines.add(rest);
     return lines;
+  }
+
+  private static int lineEnd(String text, int width) {
+    int blank = text.lastIndexOf(' ', width);
+    if (blank > width / 3) {
+      return blank;
+    }
+    for (int end = width; end > width / 3; end--) {
+      if (BREAK_AFTER.indexOf(text.charAt(end - 1)) >= 0) {
+        return end;
+      }
+    }
+    return width;
   }
 }
