@@ -46,6 +46,7 @@ import org.parley.spi.transport.Transport;
  */
 @Component(
     service = {DataPlane.class, PacketInjection.class, EncapsulatedPacketReceiver.class},
+    immediate = true,
     property = "name=" + MemoryDataPlane.NAME)
 public final class MemoryDataPlane
     implements DataPlane, PacketInjection, EncapsulatedPacketReceiver {
