@@ -8,6 +8,7 @@ import java.util.List;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
 import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.protocol.Ikev1Protocol;
+import org.parley.ikev1.quickmode.QuickMode;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
@@ -28,7 +29,7 @@ final class Bundles {
   }
 
   static List<Exchange> exchanges() {
-    return List.of(new MainMode());
+    return List.of(new MainMode(), new QuickMode());
   }
 
   static List<Extension> extensions() {

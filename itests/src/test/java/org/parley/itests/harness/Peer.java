@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.parley.api.control.Algorithms;
+import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Outcome;
 import org.parley.api.sa.ChildSaSnapshot;
@@ -62,7 +64,10 @@ public final class Peer {
     Wiring.call(stores, "bindClock", time);
     PolicySearch search = new PolicySearchService(stores);
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
-      engine.arrived(provided(algorithm, CryptoAlgorithm.class));
+      engine
+          .services()
+          .algorithms()
+          .add(algorithm.id(), tested(provided(algorithm, CryptoAlgorithm.class)));
     }
     PresharedKeyAuthentication psk = new PresharedKeyAuthentication();
     engine
@@ -175,6 +180,19 @@ public final class Peer {
     return engine.associations().childSas().stream()
         .filter(child -> child.state().equals("MATURE"))
         .toList();
+  }
+
+  /** Ends everything and tells the peer. */
+  public CompletableFuture<Outcome> terminateAll() {
+    return engine
+        .negotiations()
+        .terminate(new AssociationSelection(AssociationSelection.Kind.ALL, ""))
+        .toCompletableFuture();
+  }
+
+  /** Operations that run on algorithms now. */
+  public int leases() {
+    return engine.algorithms().servings().stream().mapToInt(Algorithms.Serving::leases).sum();
   }
 
   /** All IKE SAs. */
