@@ -14,7 +14,7 @@ import org.parley.wire.octets.Slice;
 
 /** Octets of a peer as text that is safe on a terminal. */
 final class ValueText {
-  private static final int SHOWN_OCTETS = 24;
+  private static final int SHOWN_OCTETS = 16;
 
   private ValueText() {}
 

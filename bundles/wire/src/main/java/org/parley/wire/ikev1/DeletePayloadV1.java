@@ -69,11 +69,9 @@ public record DeletePayloadV1(int doi, ProtocolId protocol, List<Slice> spis, Sl
     int size = in.uint8("SPI size");
     int count = in.uint16("number of SPIs");
     // Checked first, so that a size of zero cannot make thousands of empty SPIs.
-    in.require(size > 0 || count == 0, "SPI size", "zero, with " + count + " SPIs");
+    in.require(size > 0 || count == 0, "SPI size", count, "SPIs of no octets");
     in.require(
-        size * count == in.remaining(),
-        "SPIs",
-        count + " of " + size + " octets announced, " + in.remaining() + " octets present");
+        size * count == in.remaining(), "SPIs", size * count, "octets announced, others present");
     List<Slice> spis = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       spis.add(in.slice(size, "SPI"));

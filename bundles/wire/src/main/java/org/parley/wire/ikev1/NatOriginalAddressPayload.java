@@ -54,7 +54,7 @@ public record NatOriginalAddressPayload(
     boolean fits =
         (idType.equals(IdentificationType.IPV4_ADDR) && octets == 4)
             || (idType.equals(IdentificationType.IPV6_ADDR) && octets == 16);
-    in.require(fits, "address", octets + " octets with ID type " + idType.value());
+    in.require(fits, "address", octets, "octets do not fit the ID type");
     return new NatOriginalAddressPayload(raw.type(), idType, in.rest(), raw.body());
   }
 }

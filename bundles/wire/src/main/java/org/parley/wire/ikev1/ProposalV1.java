@@ -48,10 +48,10 @@ public record ProposalV1(int number, ProtocolId protocol, Slice spi, List<Transf
     int next = in.hasRemaining() ? MORE : 0;
     while (next != 0) {
       next = in.uint8("proposal next payload");
-      in.require(next == 0 || next == MORE, "proposal next payload", next + " instead of 0 or 2");
+      in.require(next == 0 || next == MORE, "proposal next payload", next, "instead of 0 or 2");
       in.skip(1, "proposal reserved");
       int length = in.uint16("proposal length");
-      in.require(length >= 8, "proposal length", length + " is less than its header");
+      in.require(length >= 8, "proposal length", length, "is less than its header");
       proposals.add(readBody(in.sub(length - 4, "proposal")));
     }
     in.require(!in.hasRemaining(), "proposals", "octets follow the last proposal");

@@ -56,10 +56,14 @@ public record TransformV1(int number, int transformId, List<DataAttribute> attri
     for (int i = 0; i < count; i++) {
       int next = in.uint8("transform next payload");
       int expected = i < count - 1 ? PayloadType.TRANSFORM_V1.value() : 0;
-      in.require(next == expected, "transform next payload", next + " instead of " + expected);
+      in.require(
+          next == expected,
+          "transform next payload",
+          next,
+          expected == 0 ? "instead of 0" : "instead of 3");
       in.skip(1, "transform reserved");
       int length = in.uint16("transform length");
-      in.require(length >= 8, "transform length", length + " is less than its header");
+      in.require(length >= 8, "transform length", length, "is less than its header");
       OctetReader body = in.sub(length - 4, "transform");
       int number = body.uint8("transform number");
       int id = body.uint8("transform identifier");

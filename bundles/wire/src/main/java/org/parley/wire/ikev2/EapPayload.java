@@ -59,10 +59,7 @@ public record EapPayload(int code, int identifier, Slice data, Slice body) imple
     int code = in.uint8("EAP code");
     int identifier = in.uint8("EAP identifier");
     int length = in.uint16("EAP length");
-    in.require(
-        length == body.length(),
-        "EAP length",
-        length + " announced, " + body.length() + " octets present");
+    in.require(length == body.length(), "EAP length", length, "is not the length of the payload");
     return new EapPayload(code, identifier, in.rest(), body);
   }
 

@@ -54,7 +54,8 @@ public record EncryptedFragmentPayload(
   private static EncryptedFragmentPayload read(OctetReader in, RawPayload raw) {
     int number = in.uint16("fragment number");
     int total = in.uint16("total fragments");
-    in.require(number >= 1 && number <= total, "fragment number", number + " of " + total);
+    in.require(
+        number >= 1 && number <= total, "fragment number", number, "is not one of the total");
     return new EncryptedFragmentPayload(raw.nextPayload(), number, total, in.rest(), raw.body());
   }
 

@@ -53,10 +53,10 @@ public record Proposal(int number, ProtocolId protocol, Slice spi, List<Transfor
     while (more != 0) {
       more = in.uint8("proposal last substructure");
       in.require(
-          more == 0 || more == MORE, "proposal last substructure", more + " instead of 0 or 2");
+          more == 0 || more == MORE, "proposal last substructure", more, "instead of 0 or 2");
       in.skip(1, "proposal reserved");
       int length = in.uint16("proposal length");
-      in.require(length >= 8, "proposal length", length + " is less than its header");
+      in.require(length >= 8, "proposal length", length, "is less than its header");
       proposals.add(readBody(in.sub(length - 4, "proposal")));
     }
     in.require(!in.hasRemaining(), "proposals", "octets follow the last proposal");

@@ -81,7 +81,7 @@ public sealed interface TrafficSelector {
     TrafficSelectorType type = new TrafficSelectorType(in.uint8("TS type"));
     int protocol = in.uint8("IP protocol ID");
     int length = in.uint16("selector length");
-    in.require(length >= 4, "selector length", length + " is less than its header");
+    in.require(length >= 4, "selector length", length, "is less than its header");
     OctetReader content = in.sub(length - 4, "selector");
     if (type.equals(TrafficSelectorType.SECLABEL)) {
       return new SecurityLabel(content.rest());
@@ -98,7 +98,7 @@ public sealed interface TrafficSelector {
             content.uint16("end port"),
             content.slice(octets, "starting address"),
             content.slice(octets, "ending address"));
-    content.require(!content.hasRemaining(), "selector length", length + " is too long");
+    content.require(!content.hasRemaining(), "selector length", length, "is too long");
     return range;
   }
 

@@ -73,10 +73,14 @@ public record Transform(TransformType transformType, int id, List<DataAttribute>
     for (int i = 0; i < count; i++) {
       int more = in.uint8("transform last substructure");
       int expected = i < count - 1 ? MORE : 0;
-      in.require(more == expected, "transform last substructure", more + " instead of " + expected);
+      in.require(
+          more == expected,
+          "transform last substructure",
+          more,
+          expected == 0 ? "instead of 0" : "instead of 3");
       in.skip(1, "transform reserved");
       int length = in.uint16("transform length");
-      in.require(length >= 8, "transform length", length + " is less than its header");
+      in.require(length >= 8, "transform length", length, "is less than its header");
       OctetReader body = in.sub(length - 4, "transform");
       TransformType type = new TransformType(body.uint8("transform type"));
       body.skip(1, "transform reserved");

@@ -25,7 +25,8 @@ public final class HeaderCodec {
     in.require(
         in.remaining() >= IkeHeader.OCTETS,
         "IKE header",
-        IkeHeader.OCTETS + " octets needed, " + in.remaining() + " left");
+        in.remaining(),
+        "octets are too few for a header");
     long initiatorSpi = in.int64("initiator SPI");
     long responderSpi = in.int64("responder SPI");
     PayloadType next = new PayloadType(in.uint8("next payload"));

@@ -58,15 +58,17 @@ final class PayloadChain {
   static Partial decodePartially(PayloadType first, Slice octets, PayloadCodecs codecs, Tail tail) {
     List<RawPayload> raws = new ArrayList<>();
     Optional<Malformed> chain =
-        OctetReader.read(octets, in -> split(in, first, tail, raws)).malformed();
+        OctetReader.read(octets, in -> split(in, first, tail, raws))
+            .malformed()
+            .map(malformed -> malformed.inside(name(raws.size(), next(first, raws)), 0));
     List<Payload> payloads = new ArrayList<>();
     Optional<Malformed> inside = Optional.empty();
     for (RawPayload raw : raws) {
       Decoded<? extends Payload> decoded = codecs.decode(raw);
-      if (inside.isEmpty()) {
+      if (inside.isEmpty() && decoded.malformed().isPresent()) {
         String name = name(payloads.size(), raw.type());
         int shift = raw.body().offset() - octets.offset();
-        inside = decoded.malformed().map(malformed -> malformed.inside(name, shift));
+        inside = Optional.of(decoded.malformed().get().inside(name, shift));
       }
       payloads.add(
           decoded
@@ -78,26 +80,31 @@ final class PayloadChain {
   }
 
   private static int split(OctetReader in, PayloadType first, Tail tail, List<RawPayload> raws) {
-    PayloadType type = first;
-    while (type.value() != 0) {
-      in.require(raws.size() < MAX_PAYLOADS, "payloads", "more than " + MAX_PAYLOADS);
-      String name = name(raws.size(), type);
-      PayloadType next = new PayloadType(in.uint8(name + ", next payload"));
-      boolean critical = (in.uint8(name + ", reserved") & CRITICAL) != 0;
-      int length = in.uint16(name + ", length");
+    for (PayloadType type = first; type.value() != 0; type = next(first, raws)) {
+      in.require(raws.size() < MAX_PAYLOADS, "payloads", MAX_PAYLOADS, "are the most");
+      PayloadType next = new PayloadType(in.uint8("next payload"));
+      boolean critical = (in.uint8("reserved") & CRITICAL) != 0;
+      int length = in.uint16("length");
       in.require(
-          length >= RawPayload.HEADER_OCTETS,
-          name + ", length",
-          length + " is less than the generic header");
-      raws.add(
-          new RawPayload(type, next, critical, in.slice(length - RawPayload.HEADER_OCTETS, name)));
-      type = sealed(type) ? PayloadType.NONE : next;
+          length >= RawPayload.HEADER_OCTETS, "length", length, "is less than the generic header");
+      Slice body = in.slice(length - RawPayload.HEADER_OCTETS, "body");
+      raws.add(new RawPayload(type, next, critical, body));
     }
     in.require(
         tail == Tail.IGNORED || !in.hasRemaining(),
-        "payloads",
-        in.remaining() + " octets follow the last payload");
+        "end",
+        in.remaining(),
+        "octets follow the last payload");
     return raws.size();
+  }
+
+  // The type of the payload that comes after those that were read.
+  private static PayloadType next(PayloadType first, List<RawPayload> raws) {
+    if (raws.isEmpty()) {
+      return first;
+    }
+    RawPayload last = raws.get(raws.size() - 1);
+    return sealed(last.type()) ? PayloadType.NONE : last.nextPayload();
   }
 
   private static String name(int index, PayloadType type) {

@@ -109,6 +109,16 @@ public final class OctetReader {
   }
 
   /**
+   * Ends decoding unless {@code holds}; the reason is {@code value} and {@code fault}, put together
+   * only when it is needed.
+   */
+  public void require(boolean holds, String field, int value, String fault) {
+    if (!holds) {
+      throw malformed(field, value + " " + fault);
+    }
+  }
+
+  /**
    * What to throw when a field's value makes decoding impossible; {@link #read} turns it into a
    * value.
    */
