@@ -30,7 +30,10 @@ record Authenticator(Ikev1Authentication method, AuthenticationRecord record) {
     }
   }
 
-  /** The one of a record. IKEv1 has one attribute for both directions, so both must name the same method. */
+  /**
+   * The one of a record. IKEv1 has one attribute for both directions, so both must name the same
+   * method.
+   */
   static Found find(HandlerContext context, AuthenticationRecord record) {
     if (!record.localMethod().equals(record.remoteMethod())) {
       return Found.nothing(
@@ -51,17 +54,12 @@ record Authenticator(Ikev1Authentication method, AuthenticationRecord record) {
   /** What the method needs to know. */
   Credentials credentials(HandlerContext context, Optional<Identity> remote) {
     return new Credentials(
-        record,
-        Optional.of(ownIdentity(context)),
-        remote,
-        context.sa().remote().address());
+        record, Optional.of(ownIdentity(context)), remote, context.sa().remote().address());
   }
 
   /** Who the local side says it is: as configured, or the address of the interface that sends. */
   Identity ownIdentity(HandlerContext context) {
-    return record
-        .localIdentity()
-        .orElseGet(() -> Identity.address(context.sa().local().address()));
+    return record.localIdentity().orElseGet(() -> Identity.address(context.sa().local().address()));
   }
 
   /** The payload of the own proof. */
@@ -72,7 +70,9 @@ record Authenticator(Ikev1Authentication method, AuthenticationRecord record) {
   /** The peer's proof, which must be of the configured kind; empty when it is not. */
   Optional<byte[]> proof(IkeMessage message) {
     Optional<? extends Payload> proof =
-        method.signature() ? message.first(SignaturePayload.class) : message.first(HashPayload.class);
+        method.signature()
+            ? message.first(SignaturePayload.class)
+            : message.first(HashPayload.class);
     return proof.map(payload -> payload.body().toArray());
   }
 

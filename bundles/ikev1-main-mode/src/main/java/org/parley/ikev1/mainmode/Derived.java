@@ -18,8 +18,7 @@ sealed interface Derived {
    * @param nonce own nonce; empty at the initiator, who made it before
    * @param proof own proof; empty at the responder, who makes it when it knows the peer
    */
-  record Keys(
-      IkeKeys keys, byte[] vector, Phase1Transcript transcript, byte[] nonce, byte[] proof)
+  record Keys(IkeKeys keys, byte[] vector, Phase1Transcript transcript, byte[] nonce, byte[] proof)
       implements Derived {}
 
   /** It did not. */

@@ -24,7 +24,8 @@ import org.parley.spi.exchange.OperationContext;
 import org.parley.wire.octets.Slice;
 
 /**
- * The slow part of Main Mode, done on a worker: key pairs, shared secret, SKEYID and what is made of it.
+ * The slow part of Main Mode, done on a worker: key pairs, shared secret, SKEYID and what is made
+ * of it.
  *
  * @param offerBody SAi_b
  */
@@ -37,8 +38,7 @@ record KeyExchangeWork(
   private static final byte[] NOTHING = new byte[0];
 
   /** Result of {@link #start}: a key pair and a nonce, or why there are none. */
-  record Started(
-      Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
+  record Started(Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
 
   /** A fresh key pair and nonce. */
   static Started start(CipherSuite suite, OperationContext context) {
@@ -57,14 +57,9 @@ record KeyExchangeWork(
    * @param identityBody IDii_b
    */
   Derived finish(
-      OwnKeys own,
-      Slice peerValue,
-      Slice peerNonce,
-      Slice identityBody,
-      OperationContext context) {
+      OwnKeys own, Slice peerValue, Slice peerNonce, Slice identityBody, OperationContext context) {
     try (own) {
-      Optional<KeyExchangeAlgorithm> group =
-          context.algorithms().keyExchange(suite.keyExchange());
+      Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
       if (group.isEmpty()) {
         return refused(0, absent(suite));
       }
@@ -82,13 +77,11 @@ record KeyExchangeWork(
 
   /** The responder's public value, nonce and keys. */
   Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
-    Optional<KeyExchangeAlgorithm> group =
-        context.algorithms().keyExchange(suite.keyExchange());
+    Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
     if (group.isEmpty()) {
       return refused(0, absent(suite));
     }
-    KeyExchangeAlgorithm.Agreed agreed =
-        group.get().respond(peerValue.toArray(), context.random());
+    KeyExchangeAlgorithm.Agreed agreed = group.get().respond(peerValue.toArray(), context.random());
     byte[] nonce = context.random().octets(Nonces.OCTETS);
     Phase1Transcript transcript =
         new Phase1Transcript(peerValue, Slice.of(agreed.publicValue()), cookies, offerBody);
@@ -109,8 +102,7 @@ record KeyExchangeWork(
         return refused(NotifyTypeV1.INVALID_KEY_INFORMATION.value(), agreed.refusal());
       }
       Optional<PseudoRandomFunction> prf = context.algorithms().prf(suite.prf());
-      Optional<EncryptionAlgorithm> cipher =
-          context.algorithms().encryption(suite.encryption());
+      Optional<EncryptionAlgorithm> cipher = context.algorithms().encryption(suite.encryption());
       Optional<HashAlgorithm> hash = context.algorithms().hash(suite.hash().orElseThrow());
       if (prf.isEmpty() || cipher.isEmpty() || hash.isEmpty()) {
         return refused(0, "an algorithm of " + suite + " has no provider any more");
@@ -125,8 +117,7 @@ record KeyExchangeWork(
       EncryptionAlgorithm.Shape shape = cipher.get().shape();
       try (Secret root = skeyid.value().get()) {
         IkeKeys keys =
-            KeySchedule.derive(
-                suite, prf.get(), shape.keyMaterialOctets(), root, shared, cookies);
+            KeySchedule.derive(suite, prf.get(), shape.keyMaterialOctets(), root, shared, cookies);
         byte[] vector =
             KeySchedule.initialVector(
                 hash.get(),
@@ -148,8 +139,7 @@ record KeyExchangeWork(
         .value()
         .<Derived>map(
             octets ->
-                new Derived.Keys(
-                    keys.keys(), keys.vector(), keys.transcript(), NOTHING, octets))
+                new Derived.Keys(keys.keys(), keys.vector(), keys.transcript(), NOTHING, octets))
         .orElseGet(() -> refused(0, proof.reason()));
   }
 

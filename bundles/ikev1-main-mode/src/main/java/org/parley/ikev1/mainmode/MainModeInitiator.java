@@ -25,6 +25,7 @@ import org.parley.ikev1.proposal.Phase1Negotiation;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 import org.parley.spi.crypto.PseudoRandomFunction;
 import org.parley.spi.exchange.Chains;
+import org.parley.spi.exchange.CipherSuite;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.exchange.ExtensionAccess;
@@ -56,12 +57,12 @@ final class MainModeInitiator {
     }
     Authenticator.Found found = Authenticator.find(context, request.record());
     if (found.value().isEmpty()) {
-      return new Verdict.Reject(found.refusal());
+      return Checks.rejectSilently(found.refusal().reason());
     }
     Outcome<SecurityAssociationPayloadV1> offer =
         negotiation(context, request.policy(), found.value().get()).offer();
     if (offer.value().isEmpty()) {
-      return new Verdict.Reject(offer.refusal());
+      return Checks.rejectSilently(offer.refusal().reason());
     }
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.OFFER);
     List<Payload> payloads = new ArrayList<>();
@@ -78,30 +79,34 @@ final class MainModeInitiator {
   /** OFFERED: message 2. */
   static Verdict chosen(HandlerContext context) {
     IkeMessage message = context.message().message();
-    long cookie = message.header().responderSpi();
-    if (cookie == 0) {
+    if (message.header().responderSpi() == 0) {
       return new Verdict.Drop("message 2 without a responder cookie");
     }
     SecurityAssociationPayloadV1 offer = context.data(SecurityAssociationPayloadV1.class);
     SecurityAssociationPayloadV1 answer =
         message.first(SecurityAssociationPayloadV1.class).orElseThrow();
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     if (found.value().isEmpty()) {
       return new Verdict.Reject(found.refusal());
     }
     IkePolicy policy = context.sa().policy().orElseThrow();
     Outcome<Phase1Choice> outcome =
         negotiation(context, policy, found.value().get()).check(offer, answer);
-    if (outcome.value().isEmpty()) {
-      return new Verdict.Reject(outcome.refusal());
-    }
+    return outcome
+        .value()
+        .map(choice -> startKeyExchange(context, new Agreement(offer.body(), choice)))
+        .orElseGet(() -> new Verdict.Reject(outcome.refusal()));
+  }
+
+  private static Verdict startKeyExchange(HandlerContext context, Agreement agreement) {
+    IkeMessage message = context.message().message();
     ExtensionAccess.ReadBack read = context.extensions().read(Stage.OFFER, context.message());
-    Phase1Choice choice = outcome.value().get();
+    CipherSuite suite = agreement.choice().suite();
     List<Effect> effects =
         Checks.join(
             List.of(
-                new Effect.LearnResponderSpi(cookie), new Effect.ChooseSuite(choice.suite())),
+                new Effect.LearnResponderSpi(message.header().responderSpi()),
+                new Effect.ChooseSuite(suite)),
             Checks.vendorIds(message),
             read.effects());
     return Checks.refused(read)
@@ -109,9 +114,9 @@ final class MainModeInitiator {
             () ->
                 new Verdict.Await(
                     MainMode.STARTING,
-                    new Agreement(offer.body(), choice),
+                    agreement,
                     MainMode.START_KEY_EXCHANGE,
-                    operation -> KeyExchangeWork.start(choice.suite(), operation),
+                    operation -> KeyExchangeWork.start(suite, operation),
                     BUDGET,
                     effects));
   }
@@ -123,8 +128,7 @@ final class MainModeInitiator {
       return Checks.rejectSilently(started.fault());
     }
     KeyExchangeAlgorithm.Started keyPair = started.keyPair().get();
-    ExtensionAccess.Contributed contributed =
-        context.extensions().contribute(Stage.KEY_EXCHANGE);
+    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.KEY_EXCHANGE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(KeyExchangePayloadV1.of(keyPair.publicValue()));
     payloads.add(NoncePayloadV1.of(started.nonce()));
@@ -136,8 +140,7 @@ final class MainModeInitiator {
             keyPair.privateValue(),
             Slice.of(started.nonce()));
     List<Effect> effects =
-        Checks.join(
-            contributed.effects(), List.of(send(MessageDraft.clear(TYPE, payloads))));
+        Checks.join(contributed.effects(), List.of(send(MessageDraft.clear(TYPE, payloads))));
     return new Verdict.Continue(MainMode.KEYS_SENT, own, effects);
   }
 
@@ -150,8 +153,7 @@ final class MainModeInitiator {
     if (!fault.isEmpty()) {
       return Checks.reject(NotifyTypeV1.PAYLOAD_MALFORMED, fault);
     }
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     if (found.value().isEmpty()) {
       return new Verdict.Reject(found.refusal());
     }
@@ -179,14 +181,16 @@ final class MainModeInitiator {
     if (!(derived instanceof Derived.Keys keys)) {
       return new Verdict.Reject(((Derived.Refused) derived).refusal());
     }
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     if (found.value().isEmpty()) {
       return new Verdict.Reject(found.refusal());
     }
-    Authenticator authenticator = found.value().get();
-    ExtensionAccess.Contributed contributed =
-        context.extensions().contribute(Stage.AUTHENTICATE);
+    return sendProof(context, found.value().get(), keys);
+  }
+
+  private static Verdict sendProof(
+      HandlerContext context, Authenticator authenticator, Derived.Keys keys) {
+    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.AUTHENTICATE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(ownIdentity(context, authenticator));
     payloads.add(authenticator.payload(keys.proof()));
@@ -210,16 +214,14 @@ final class MainModeInitiator {
   /** PROOF_SENT: message 6. */
   static Verdict proofCame(HandlerContext context) {
     IkeMessage message = context.message().message();
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     Optional<PseudoRandomFunction> prf =
         context.algorithms().prf(context.sa().suite().orElseThrow().prf());
     if (found.value().isEmpty() || prf.isEmpty()) {
       return new Verdict.Drop("what the check of message 6 needs has no provider now");
     }
     Authenticator authenticator = found.value().get();
-    IdentificationPayloadV1 identity =
-        message.first(IdentificationPayloadV1.class).orElseThrow();
+    IdentificationPayloadV1 identity = message.first(IdentificationPayloadV1.class).orElseThrow();
     Optional<byte[]> proof = authenticator.proof(message);
     if (proof.isEmpty()) {
       return Checks.reject(
@@ -227,21 +229,27 @@ final class MainModeInitiator {
           "no proof by " + authenticator.record().remoteMethod() + " in message 6");
     }
     String fault = authenticator.identityFault(context, identity);
-    if (!fault.isEmpty()) {
-      return Checks.reject(NotifyTypeV1.INVALID_ID_INFORMATION, fault);
-    }
+    return fault.isEmpty()
+        ? verify(context, authenticator, prf.get(), identity, proof.get())
+        : Checks.reject(NotifyTypeV1.INVALID_ID_INFORMATION, fault);
+  }
+
+  private static Verdict verify(
+      HandlerContext context,
+      Authenticator authenticator,
+      PseudoRandomFunction prf,
+      IdentificationPayloadV1 identity,
+      byte[] proof) {
+    IkeMessage message = context.message().message();
     ExtensionAccess.ReadBack read =
         context.extensions().read(Stage.AUTHENTICATE, context.message());
     Exchanged exchanged = context.data(Exchanged.class);
     Secret skeyid = context.sa().keys().orElseThrow().secret(KeySchedule.SKEYID);
-    byte[] expected = exchanged.transcript().hashR(prf.get(), skeyid, identity.body());
+    byte[] expected = exchanged.transcript().hashR(prf, skeyid, identity.body());
     Identity peer = Identities.identity(identity);
     ProofWork work =
         new ProofWork(
-            authenticator,
-            authenticator.credentials(context, Optional.of(peer)),
-            expected,
-            proof.get());
+            authenticator, authenticator.credentials(context, Optional.of(peer)), expected, proof);
     PeerProof data =
         new PeerProof(
             exchanged.agreement(),
@@ -269,8 +277,7 @@ final class MainModeInitiator {
     }
     PeerProof data = context.data(PeerProof.class);
     Lifetime offered = Lifetime.ofSeconds(data.agreement().choice().lifeSeconds());
-    long life =
-        data.responderLifetime().map(offered::shorter).orElse(offered).seconds();
+    long life = data.responderLifetime().map(offered::shorter).orElse(offered).seconds();
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.SetIdentities(context.sa().localIdentity(), Optional.of(data.peer())));
     if (data.initialContact()) {
@@ -299,8 +306,7 @@ final class MainModeInitiator {
     return new Cookies(context.sa().initiatorSpi(), context.sa().responderSpi());
   }
 
-  static IdentificationPayloadV1 ownIdentity(
-      HandlerContext context, Authenticator authenticator) {
+  static IdentificationPayloadV1 ownIdentity(HandlerContext context, Authenticator authenticator) {
     return Identities.payload(authenticator.ownIdentity(context));
   }
 

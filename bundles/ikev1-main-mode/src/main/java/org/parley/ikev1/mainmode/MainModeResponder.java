@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.AuditLevel;
+import org.parley.api.event.Refusal;
 import org.parley.api.identity.Identity;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.number.NotifyTypeV1;
@@ -46,7 +47,10 @@ final class MainModeResponder {
 
   private MainModeResponder() {}
 
-  /** IDLE: message 1. Record by source address, then version and exchange, then policy, then proposal. */
+  /**
+   * IDLE: message 1. Record by source address, then version and exchange, then policy, then
+   * proposal.
+   */
   static Verdict choose(HandlerContext context) {
     List<Effect> audits = new ArrayList<>();
     audits.add(audit("respond new phase 1 negotiation: " + ends(context)));
@@ -78,41 +82,38 @@ final class MainModeResponder {
   }
 
   private static Verdict answer(
-      HandlerContext context,
-      Authenticator authenticator,
-      IkePolicy policy,
-      List<Effect> audits) {
-    IkeMessage message = context.message().message();
+      HandlerContext context, Authenticator authenticator, IkePolicy policy, List<Effect> audits) {
     SecurityAssociationPayloadV1 offer =
-        message.first(SecurityAssociationPayloadV1.class).orElseThrow();
+        context.message().message().first(SecurityAssociationPayloadV1.class).orElseThrow();
     Outcome<Phase1Choice> outcome =
         MainModeInitiator.negotiation(context, policy, authenticator).choose(offer);
-    if (outcome.value().isEmpty()) {
-      return new Verdict.Reject(outcome.refusal(), Checks.join(audits, outcome.audits()));
-    }
+    List<Effect> chosen =
+        Checks.join(audits, List.of(new Effect.ChooseRecords(authenticator.record(), policy)));
+    return outcome
+        .value()
+        .map(choice -> sendChoice(context, new Agreement(offer.body(), choice), chosen))
+        .orElseGet(
+            () -> new Verdict.Reject(outcome.refusal(), Checks.join(audits, outcome.audits())));
+  }
+
+  private static Verdict sendChoice(
+      HandlerContext context, Agreement agreement, List<Effect> before) {
+    IkeMessage message = context.message().message();
     ExtensionAccess.ReadBack read = context.extensions().read(Stage.OFFER, context.message());
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.OFFER);
-    Phase1Choice choice = outcome.value().get();
     List<Payload> payloads = new ArrayList<>();
-    payloads.add(choice.answer());
+    payloads.add(agreement.choice().answer());
     payloads.addAll(contributed.payloads());
-    List<Effect> chosen =
-        List.of(
-            new Effect.ChooseRecords(authenticator.record(), policy),
-            new Effect.ChooseSuite(choice.suite()));
     List<Effect> effects =
         Checks.join(
-            audits,
-            chosen,
+            before,
+            List.of(new Effect.ChooseSuite(agreement.choice().suite())),
             Checks.vendorIds(message),
             read.effects(),
             contributed.effects(),
             List.of(send(MessageDraft.clear(MainModeInitiator.TYPE, payloads))));
     return Checks.refused(read)
-        .orElseGet(
-            () ->
-                new Verdict.Continue(
-                    MainMode.ANSWERED, new Agreement(offer.body(), choice), effects));
+        .orElseGet(() -> new Verdict.Continue(MainMode.ANSWERED, agreement, effects));
   }
 
   /** ANSWERED: message 3. */
@@ -124,16 +125,14 @@ final class MainModeResponder {
     if (!fault.isEmpty()) {
       return Checks.reject(NotifyTypeV1.PAYLOAD_MALFORMED, fault);
     }
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     if (found.value().isEmpty()) {
       return new Verdict.Reject(found.refusal());
     }
     ExtensionAccess.ReadBack read =
         context.extensions().read(Stage.KEY_EXCHANGE, context.message());
     Agreement agreement = context.data(Agreement.class);
-    KeyExchangeWork work =
-        MainModeInitiator.work(context, agreement, found.value().get());
+    KeyExchangeWork work = MainModeInitiator.work(context, agreement, found.value().get());
     return Checks.refused(read)
         .orElseGet(
             () ->
@@ -152,8 +151,7 @@ final class MainModeResponder {
     if (!(derived instanceof Derived.Keys keys)) {
       return new Verdict.Reject(((Derived.Refused) derived).refusal());
     }
-    ExtensionAccess.Contributed contributed =
-        context.extensions().contribute(Stage.KEY_EXCHANGE);
+    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.KEY_EXCHANGE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(new KeyExchangePayloadV1(keys.transcript().responderValue()));
     payloads.add(NoncePayloadV1.of(keys.nonce()));
@@ -172,16 +170,14 @@ final class MainModeResponder {
   /** KEYED: message 5. */
   static Verdict proofCame(HandlerContext context) {
     IkeMessage message = context.message().message();
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     Optional<PseudoRandomFunction> prf =
         context.algorithms().prf(context.sa().suite().orElseThrow().prf());
     if (found.value().isEmpty() || prf.isEmpty()) {
       return new Verdict.Drop("what the check of message 5 needs has no provider now");
     }
     Authenticator authenticator = found.value().get();
-    IdentificationPayloadV1 identity =
-        message.first(IdentificationPayloadV1.class).orElseThrow();
+    IdentificationPayloadV1 identity = message.first(IdentificationPayloadV1.class).orElseThrow();
     String fault = authenticator.identityFault(context, identity);
     if (!fault.isEmpty()) {
       return Checks.reject(NotifyTypeV1.INVALID_ID_INFORMATION, fault);
@@ -217,17 +213,10 @@ final class MainModeResponder {
     Identity peer = Identities.identity(identity);
     ProofWork work =
         new ProofWork(
-            authenticator,
-            authenticator.credentials(context, Optional.of(peer)),
-            expected,
-            proof);
+            authenticator, authenticator.credentials(context, Optional.of(peer)), expected, proof);
     PeerProof data =
         new PeerProof(
-            exchanged.agreement(),
-            peer,
-            own,
-            Checks.initialContact(message),
-            Optional.empty());
+            exchanged.agreement(), peer, own, Checks.initialContact(message), Optional.empty());
     return new Verdict.Await(
         MainMode.PROVING,
         data,
@@ -243,15 +232,17 @@ final class MainModeResponder {
     if (!proven.fault().isEmpty()) {
       return Checks.reject(NotifyTypeV1.AUTHENTICATION_FAILED, proven.fault());
     }
-    Authenticator.Found found =
-        Authenticator.find(context, context.sa().record().orElseThrow());
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
     if (found.value().isEmpty()) {
       return new Verdict.Reject(found.refusal());
     }
-    Authenticator authenticator = found.value().get();
+    return sendProof(context, found.value().get(), proven);
+  }
+
+  private static Verdict sendProof(
+      HandlerContext context, Authenticator authenticator, Proven proven) {
     PeerProof data = context.data(PeerProof.class);
-    ExtensionAccess.Contributed contributed =
-        context.extensions().contribute(Stage.AUTHENTICATE);
+    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.AUTHENTICATE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(data.own());
     payloads.add(authenticator.payload(proven.proof()));
@@ -284,8 +275,7 @@ final class MainModeResponder {
   }
 
   private static Verdict refuse(String reason, List<Effect> audits) {
-    return new Verdict.Reject(
-        org.parley.api.event.Refusal.of(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value(), reason), audits);
+    return new Verdict.Reject(Refusal.of(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value(), reason), audits);
   }
 
   private static String ends(HandlerContext context) {

@@ -12,7 +12,10 @@ import org.parley.ikev1.payload.Identities;
 import org.parley.spi.exchange.HandlerContext;
 import org.parley.wire.ikev1.IdentificationPayloadV1;
 
-/** Holds a received identity against the authentication record: {@code rtype/rid}, or the peer's source address. */
+/**
+ * Holds a received identity against the authentication record: {@code rtype/rid}, or the peer's
+ * source address.
+ */
 final class PeerIdentity {
   private static final String TOPIC = "peer identity";
 
@@ -32,8 +35,7 @@ final class PeerIdentity {
                       pattern.matches(received) ? "" : mismatch(pattern.describe(), received))
               .orElseGet(() -> addressFault(context, received));
     }
-    Decision.Verdict verdict =
-        fault.isEmpty() ? Decision.Verdict.CHOSEN : Decision.Verdict.REFUSED;
+    Decision.Verdict verdict = fault.isEmpty() ? Decision.Verdict.CHOSEN : Decision.Verdict.REFUSED;
     context.note(TOPIC, received.toString(), verdict, fault);
     return fault;
   }

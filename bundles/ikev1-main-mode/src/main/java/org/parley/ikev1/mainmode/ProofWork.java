@@ -21,9 +21,7 @@ record ProofWork(
   /** Checks only (initiator). */
   Proven verify(OperationContext context) {
     AuthenticationResult<Boolean> verified =
-        authenticator
-            .method()
-            .verify(credentials, context.algorithms(), peerHash, peerProof);
+        authenticator.method().verify(credentials, context.algorithms(), peerHash, peerProof);
     if (verified.value().isEmpty()) {
       return new Proven(verified.reason(), NOTHING);
     }

@@ -7,7 +7,8 @@ package org.parley.ikev1.mainmode;
 /**
  * Result of authentication.
  *
- * @param fault why the peer is not who it says, or why the own proof could not be made; empty when all is well
+ * @param fault why the peer is not who it says, or why the own proof could not be made; empty when
+ *     all is well
  * @param proof own proof; empty at the initiator
  */
 record Proven(String fault, byte[] proof) {}

@@ -6,34 +6,20 @@ package org.parley.ikev1.mainmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.api.number.KnownAlgorithms.AES_CBC_128;
-import static org.parley.api.number.KnownAlgorithms.AES_CBC_256;
-import static org.parley.api.number.KnownAlgorithms.ECP_384;
-import static org.parley.api.number.KnownAlgorithms.MD5;
-import static org.parley.api.number.KnownAlgorithms.MODP_1024;
 import static org.parley.api.number.KnownAlgorithms.MODP_1536;
-import static org.parley.api.number.KnownAlgorithms.MODP_2048;
-import static org.parley.api.number.KnownAlgorithms.SHA1;
 import static org.parley.api.number.KnownAlgorithms.SHA2_256;
-import static org.parley.api.number.KnownAlgorithms.SHA2_512;
-import static org.parley.api.number.KnownAlgorithms.TRIPLE_DES_CBC;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.api.identity.Endpoint;
-import org.parley.api.number.AlgorithmId;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.ikev1.stepping.Policies;
 import org.parley.ikev1.stepping.SteppedPeer;
-import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
-import org.parley.spi.exchange.Verdict;
 
 class MainModeTest {
   private static final Endpoint ALICE = new Endpoint(Policies.address("192.0.2.1"), 500);
@@ -43,8 +29,7 @@ class MainModeTest {
   private final SteppedPeer bob = new SteppedPeer(2, BOB, ALICE, List.of(new MainMode()));
   private AuthenticationRecord record = Policies.record("correct horse");
   private IkePolicy policy =
-      Policies.policy(
-          List.of(AES_CBC_128), List.of(SHA2_256), List.of(MODP_1536), 28800, false);
+      Policies.policy(List.of(AES_CBC_128), List.of(SHA2_256), List.of(MODP_1536), 28800, false);
 
   @BeforeEach
   void configure() {

@@ -18,7 +18,10 @@ import org.parley.spi.exchange.OperationContext;
 import org.parley.spi.policy.ChildPolicy;
 import org.parley.wire.octets.Slice;
 
-/** The slow part of Quick Mode, done on a worker: SPIs and the key exchange of perfect forward secrecy. */
+/**
+ * The slow part of Quick Mode, done on a worker: SPIs and the key exchange of perfect forward
+ * secrecy.
+ */
 final class ChildWork {
   private ChildWork() {}
 
@@ -86,8 +89,7 @@ final class ChildWork {
       if (method.isEmpty()) {
         return Shared.failed("no provider of " + group);
       }
-      return shared(
-          method.get().finish(privateValue, peerValue.toArray()), Map.of(), Slice.EMPTY);
+      return shared(method.get().finish(privateValue, peerValue.toArray()), Map.of(), Slice.EMPTY);
     }
   }
 
@@ -111,15 +113,13 @@ final class ChildWork {
     if (method.isEmpty()) {
       return Shared.failed("no provider of " + group.get());
     }
-    return shared(
-        method.get().respond(peerValue.toArray(), context.random()), spis, nonce);
+    return shared(method.get().respond(peerValue.toArray(), context.random()), spis, nonce);
   }
 
   private static Shared shared(
       KeyExchangeAlgorithm.Agreed agreed, Map<IpsecProtocol, Long> spis, Slice nonce) {
     return agreed.succeeded()
-        ? new Shared(
-            Optional.of(agreed.secret()), Slice.of(agreed.publicValue()), spis, nonce, "")
+        ? new Shared(Optional.of(agreed.secret()), Slice.of(agreed.publicValue()), spis, nonce, "")
         : Shared.failed(agreed.refusal());
   }
 

@@ -9,14 +9,17 @@ import java.util.Optional;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.NotifyTypeV1;
+import org.parley.api.number.PayloadType;
 import org.parley.api.policy.IkePolicy;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.key.MessageHash;
 import org.parley.ikev1.proposal.IpsecNegotiation;
 import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.ExtensionAccess;
 import org.parley.spi.exchange.HandlerContext;
 import org.parley.spi.exchange.MessageDraft;
 import org.parley.spi.exchange.Verdict;
+import org.parley.spi.extension.Stage;
 import org.parley.spi.policy.ChildPolicy;
 import org.parley.wire.payload.Payload;
 
@@ -40,12 +43,28 @@ final class Exchanges {
                                 prf, keys.secret(KeySchedule.SKEYID_A), context.messageId())));
   }
 
-  /** The negotiation of a policy: with perfect forward secrecy, any group of the IKE policy is acceptable. */
+  /**
+   * The negotiation of a policy: with perfect forward secrecy, any group of the IKE policy is
+   * acceptable.
+   */
   static IpsecNegotiation negotiation(HandlerContext context, ChildPolicy policy) {
     Optional<IkePolicy> ike = context.sa().policy();
     List<AlgorithmId> groups = ike.map(IkePolicy::groups).orElse(List.of());
     boolean required = ike.map(IkePolicy::perfectForwardSecrecy).orElse(false);
     return new IpsecNegotiation(policy, required, groups, context);
+  }
+
+  /**
+   * What extensions add to messages 1 and 2. Original addresses belong to transport mode only (RFC
+   * 3947 section 5.2).
+   */
+  static ExtensionAccess.Contributed contributed(HandlerContext context, ChildPolicy policy) {
+    ExtensionAccess.Contributed all = context.extensions().contribute(Stage.CHILD);
+    List<Payload> fitting =
+        all.payloads().stream()
+            .filter(one -> !policy.tunnelMode() || !one.type().equals(PayloadType.NAT_OA_V1))
+            .toList();
+    return new ExtensionAccess.Contributed(fitting, all.effects());
   }
 
   /** Sends payloads under the keys of the SA. */

@@ -67,8 +67,7 @@ public final class QuickMode implements Exchange {
           new PayloadRule(PayloadType.ID_V1, 0, 2, false),
           PayloadRule.any(PayloadType.NOTIFICATION_V1));
   private static final List<PayloadRule> LIVENESS =
-      List.of(
-          PayloadRule.one(PayloadType.HASH_V1), PayloadRule.any(PayloadType.NOTIFICATION_V1));
+      List.of(PayloadRule.one(PayloadType.HASH_V1), PayloadRule.any(PayloadType.NOTIFICATION_V1));
 
   private static final List<Row> ROWS =
       List.of(

@@ -17,7 +17,6 @@ import org.parley.ikev1.key.MessageHash;
 import org.parley.ikev1.payload.Nonces;
 import org.parley.ikev1.payload.Notifies;
 import org.parley.ikev1.proposal.IpsecChoice;
-import org.parley.ikev1.proposal.IpsecNegotiation;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.ikev1.proposal.Outcome;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
@@ -82,8 +81,7 @@ final class QuickModeInitiator {
       return Exchanges.rejectSilently("the ISAKMP SA is not established");
     }
     ChildPolicy policy = request.policy();
-    boolean secrecy =
-        context.sa().policy().map(IkePolicy::perfectForwardSecrecy).orElse(false);
+    boolean secrecy = context.sa().policy().map(IkePolicy::perfectForwardSecrecy).orElse(false);
     Optional<AlgorithmId> group =
         secrecy ? context.sa().suite().map(suite -> suite.keyExchange()) : Optional.empty();
     List<IpsecProtocol> protocols = Exchanges.negotiation(context, policy).protocols();
@@ -112,22 +110,17 @@ final class QuickModeInitiator {
       return Exchanges.rejectSilently(offer.refusal().reason());
     }
     Selectors selectors = Selectors.offering(policy.ikev1Local(), policy.ikev1Remote());
-    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.CHILD);
+    ExtensionAccess.Contributed contributed = Exchanges.contributed(context, policy);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(offer.value().get());
     payloads.add(new NoncePayloadV1(prepared.nonce()));
-    prepared
-        .keyPair()
-        .ifPresent(pair -> payloads.add(KeyExchangePayloadV1.of(pair.publicValue())));
+    prepared.keyPair().ifPresent(pair -> payloads.add(KeyExchangePayloadV1.of(pair.publicValue())));
     payloads.addAll(selectors.payloads());
     payloads.addAll(contributed.payloads());
     List<Effect> effects = new ArrayList<>(contributed.effects());
-    effects.add(
-        Exchanges.send(hash.get().first(payloads), Effect.Delivery.EXPECTS_REPLY));
+    effects.add(Exchanges.send(hash.get().first(payloads), Effect.Delivery.EXPECTS_REPLY));
     return new Verdict.Continue(
-        QuickMode.OFFERED,
-        new Offered(wanted, offer.value().get(), selectors, prepared),
-        effects);
+        QuickMode.OFFERED, new Offered(wanted, offer.value().get(), selectors, prepared), effects);
   }
 
   /** OFFERED: message 2. */
@@ -141,50 +134,45 @@ final class QuickModeInitiator {
       return new Verdict.Drop("wrong HASH(2)");
     }
     IkeMessage message = context.message().message();
-    Optional<KeyExchangePayloadV1> value = message.first(KeyExchangePayloadV1.class);
-    Slice nonce = message.first(NoncePayloadV1.class).orElseThrow().nonce();
-    if (!Nonces.fault(nonce).isEmpty()) {
-      return Exchanges.reject(NotifyTypeV1.PAYLOAD_MALFORMED, Nonces.fault(nonce));
-    }
-    if (value.isPresent() != offered.prepared().keyPair().isPresent()) {
-      return Exchanges.reject(
-          NotifyTypeV1.INVALID_KEY_INFORMATION,
-          "KE payload in only one of messages 1 and 2");
-    }
-    String identityFault = offered.selectors().answerFault(message);
-    if (!identityFault.isEmpty()) {
-      return Exchanges.reject(NotifyTypeV1.INVALID_ID_INFORMATION, identityFault);
+    Optional<Verdict> fault = fault(message, offered);
+    if (fault.isPresent()) {
+      return fault.get();
     }
     ChildPolicy policy = offered.wanted().request().policy();
-    IpsecNegotiation negotiation = Exchanges.negotiation(context, policy);
     Outcome<IpsecChoice> outcome =
-        negotiation.check(
-            offered.offer(), message.first(SecurityAssociationPayloadV1.class).orElseThrow());
-    if (outcome.value().isEmpty()) {
-      return new Verdict.Reject(outcome.refusal());
-    }
-    return agreed(context, offered, outcome.value().get(), nonce);
+        Exchanges.negotiation(context, policy)
+            .check(
+                offered.offer(), message.first(SecurityAssociationPayloadV1.class).orElseThrow());
+    return outcome
+        .value()
+        .map(choice -> agreed(context, offered, choice))
+        .orElseGet(() -> new Verdict.Reject(outcome.refusal()));
   }
 
-  private static Verdict agreed(
-      HandlerContext context, Offered offered, IpsecChoice choice, Slice nonce) {
-    ExtensionAccess.ReadBack read =
-        context.extensions().read(Stage.CHILD, context.message());
+  private static Optional<Verdict> fault(IkeMessage message, Offered offered) {
+    Slice nonce = message.first(NoncePayloadV1.class).orElseThrow().nonce();
+    if (!Nonces.fault(nonce).isEmpty()) {
+      return Optional.of(Exchanges.reject(NotifyTypeV1.PAYLOAD_MALFORMED, Nonces.fault(nonce)));
+    }
+    boolean answersKey = message.first(KeyExchangePayloadV1.class).isPresent();
+    if (answersKey != offered.prepared().keyPair().isPresent()) {
+      return Optional.of(
+          Exchanges.reject(
+              NotifyTypeV1.INVALID_KEY_INFORMATION, "KE payload in only one of messages 1 and 2"));
+    }
+    String identityFault = offered.selectors().answerFault(message);
+    return identityFault.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Exchanges.reject(NotifyTypeV1.INVALID_ID_INFORMATION, identityFault));
+  }
+
+  private static Verdict agreed(HandlerContext context, Offered offered, IpsecChoice choice) {
+    ExtensionAccess.ReadBack read = context.extensions().read(Stage.CHILD, context.message());
     if (!read.refusals().isEmpty()) {
       return new Verdict.Reject(read.refusals().get(0));
     }
     IkeMessage message = context.message().message();
-    AgreedChild child =
-        new AgreedChild(
-                offered.wanted().request().policy(),
-                choice,
-                offered.selectors(),
-                offered.prepared().spis().get(choice.protocol()),
-                offered.prepared().nonce(),
-                nonce,
-                true,
-                offered.wanted().request().replaces())
-            .living(choice.life().shorter(responderLifetime(message)));
+    AgreedChild child = child(message, offered, choice);
     Agreed data = new Agreed(child, message.header().has(IkeHeader.FLAG_COMMIT));
     Optional<KeyExchangeAlgorithm.Started> keyPair = offered.prepared().keyPair();
     if (keyPair.isEmpty()) {
@@ -200,6 +188,21 @@ final class QuickModeInitiator {
         operation -> ChildWork.finish(group, privateValue, peerValue, operation),
         BUDGET,
         read.effects());
+  }
+
+  private static AgreedChild child(IkeMessage message, Offered offered, IpsecChoice choice) {
+    ExchangeRequest.NewChildSa request = offered.wanted().request();
+    AgreedChild child =
+        new AgreedChild(
+            request.policy(),
+            choice,
+            offered.selectors(),
+            offered.prepared().spis().get(choice.protocol()),
+            offered.prepared().nonce(),
+            message.first(NoncePayloadV1.class).orElseThrow().nonce(),
+            true,
+            request.replaces());
+    return child.living(choice.life().shorter(responderLifetime(message)));
   }
 
   /** DERIVING: both SAs and message 3. */

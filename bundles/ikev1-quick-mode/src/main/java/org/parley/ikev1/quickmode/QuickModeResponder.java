@@ -45,16 +45,14 @@ final class QuickModeResponder {
   private QuickModeResponder() {}
 
   /** Data of the instance while the answer is being prepared. */
-  private record Chosen(
-      ChildPolicy policy, IpsecChoice choice, Selectors selectors, Slice nonce) {}
+  private record Chosen(ChildPolicy policy, IpsecChoice choice, Selectors selectors, Slice nonce) {}
 
   /** Data of the instance while message 2 is out. */
   private record Answered(NewChild child, Slice initiatorNonce, Slice responderNonce) {}
 
   /** IDLE: message 1. */
   static Verdict choose(HandlerContext context) {
-    SaView sa = context.sa();
-    if (!sa.established()) {
+    if (!context.sa().established()) {
       return new Verdict.Drop("Quick Mode before the end of phase 1");
     }
     Optional<MessageHash> hash = Exchanges.hash(context);
@@ -69,60 +67,69 @@ final class QuickModeResponder {
     if (!Nonces.fault(nonce).isEmpty()) {
       return Exchanges.reject(NotifyTypeV1.PAYLOAD_MALFORMED, Nonces.fault(nonce));
     }
-    Optional<Selectors> selectors = Selectors.received(message, sa);
-    if (selectors.isEmpty()) {
-      return Exchanges.reject(
-          NotifyTypeV1.INVALID_ID_INFORMATION, "client identities that are no pair of addresses");
-    }
+    return Selectors.received(message, context.sa())
+        .map(selectors -> findPolicy(context, selectors, nonce))
+        .orElseGet(
+            () ->
+                Exchanges.reject(
+                    NotifyTypeV1.INVALID_ID_INFORMATION,
+                    "client identities that are no pair of addresses"));
+  }
+
+  private static Verdict findPolicy(HandlerContext context, Selectors selectors, Slice nonce) {
     Optional<PolicySearch> search = context.policies();
     if (search.isEmpty()) {
       return Exchanges.rejectSilently("no policy search is present");
     }
-    Found<ChildPolicy> found =
-        search.get().childForSelectors(query(context, selectors.get()));
+    Found<ChildPolicy> found = search.get().childForSelectors(query(context, selectors));
     context.note(found.decisions());
     return found
         .value()
-        .map(policy -> negotiate(context, policy, selectors.get(), nonce))
-        .orElseGet(() -> noPolicy(selectors.get(), found.reason()));
+        .map(policy -> negotiate(context, policy, selectors, nonce))
+        .orElseGet(() -> noPolicy(selectors, found.reason()));
   }
 
   private static Verdict negotiate(
       HandlerContext context, ChildPolicy policy, Selectors selectors, Slice nonce) {
     IkeMessage message = context.message().message();
     List<Effect> effects = new ArrayList<>();
-    effects.add(
-        new Effect.Audit(AuditLevel.INFORMATIVE, "found host selector: " + policy.name()));
-    IpsecNegotiation negotiation = Exchanges.negotiation(context, policy);
+    effects.add(new Effect.Audit(AuditLevel.INFORMATIVE, "found host selector: " + policy.name()));
     Outcome<IpsecChoice> outcome =
-        negotiation.choose(message.first(SecurityAssociationPayloadV1.class).orElseThrow());
+        Exchanges.negotiation(context, policy)
+            .choose(message.first(SecurityAssociationPayloadV1.class).orElseThrow());
     if (outcome.value().isEmpty()) {
       effects.addAll(outcome.audits());
       return new Verdict.Reject(outcome.refusal(), effects);
     }
-    IpsecChoice choice = outcome.value().get();
-    Optional<KeyExchangePayloadV1> value = message.first(KeyExchangePayloadV1.class);
+    Chosen chosen = new Chosen(policy, outcome.value().get(), selectors, nonce);
+    return prepare(context, chosen, effects);
+  }
+
+  private static Verdict prepare(HandlerContext context, Chosen chosen, List<Effect> effects) {
+    IpsecChoice choice = chosen.choice();
+    Optional<KeyExchangePayloadV1> value =
+        context.message().message().first(KeyExchangePayloadV1.class);
     if (value.isPresent() != choice.group().isPresent()) {
       return Exchanges.reject(
           NotifyTypeV1.INVALID_KEY_INFORMATION,
           value.isPresent() ? "KE payload without a group" : "a group without KE payload");
     }
-    ExtensionAccess.ReadBack read =
-        context.extensions().read(Stage.CHILD, context.message());
+    ExtensionAccess.ReadBack read = context.extensions().read(Stage.CHILD, context.message());
     if (!read.refusals().isEmpty()) {
       return new Verdict.Reject(read.refusals().get(0));
     }
-    effects.addAll(read.effects());
     Optional<AlgorithmId> group = choice.group();
     Slice peerValue = value.map(KeyExchangePayloadV1::value).orElse(Slice.EMPTY);
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(read.effects());
     return new Verdict.Await(
         QuickMode.ANSWERING,
-        new Chosen(policy, choice, selectors, nonce),
+        chosen,
         QuickMode.PREPARE,
         operation ->
-            ChildWork.respond(policy, choice.protocol(), group, peerValue, operation),
+            ChildWork.respond(chosen.policy(), choice.protocol(), group, peerValue, operation),
         QuickModeInitiator.BUDGET,
-        effects);
+        all);
   }
 
   /** ANSWERING: the inbound SA and message 2. */
@@ -133,33 +140,34 @@ final class QuickModeResponder {
       return Exchanges.reject(NotifyTypeV1.NO_PROPOSAL_CHOSEN, shared.fault());
     }
     long spi = shared.spis().get(chosen.choice().protocol());
-    AgreedChild agreed =
-        new AgreedChild(
-            chosen.policy(),
-            chosen.choice(),
-            chosen.selectors(),
-            spi,
-            chosen.nonce(),
-            shared.nonce(),
-            false,
-            replaced(context.sa(), chosen));
     Optional<MessageHash> hash = Exchanges.hash(context);
-    Optional<NewChild> child = agreed.withKeys(context, shared.secret());
+    Optional<NewChild> child =
+        agreed(context, chosen, shared.nonce(), spi).withKeys(context, shared.secret());
     if (hash.isEmpty() || child.isEmpty()) {
       return Exchanges.rejectSilently("an algorithm of the proposal has no provider any more");
     }
-    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.CHILD);
+    ExtensionAccess.Contributed contributed = Exchanges.contributed(context, chosen.policy());
     List<Payload> payloads = payloads(chosen, shared, spi);
     payloads.addAll(contributed.payloads());
     List<Effect> effects = new ArrayList<>(contributed.effects());
     effects.add(new Effect.InstallInbound(child.get()));
     effects.add(
-        Exchanges.send(
-            hash.get().second(chosen.nonce(), payloads), Effect.Delivery.EXPECTS_REPLY));
+        Exchanges.send(hash.get().second(chosen.nonce(), payloads), Effect.Delivery.EXPECTS_REPLY));
     return new Verdict.Continue(
-        QuickMode.ANSWERED,
-        new Answered(child.get(), chosen.nonce(), shared.nonce()),
-        effects);
+        QuickMode.ANSWERED, new Answered(child.get(), chosen.nonce(), shared.nonce()), effects);
+  }
+
+  private static AgreedChild agreed(
+      HandlerContext context, Chosen chosen, Slice responderNonce, long spi) {
+    return new AgreedChild(
+        chosen.policy(),
+        chosen.choice(),
+        chosen.selectors(),
+        spi,
+        chosen.nonce(),
+        responderNonce,
+        false,
+        replaced(context.sa(), chosen));
   }
 
   private static List<Payload> payloads(Chosen chosen, ChildWork.Shared shared, long spi) {
@@ -197,8 +205,7 @@ final class QuickModeResponder {
       effects.add(Exchanges.send(connected, Effect.Delivery.ANSWERS));
     }
     NewChild child = answered.child();
-    String summary =
-        "Quick Mode: " + child.localSelectors() + " - " + child.remoteSelectors();
+    String summary = "Quick Mode: " + child.localSelectors() + " - " + child.remoteSelectors();
     return new Verdict.Done(summary, effects);
   }
 
@@ -210,8 +217,7 @@ final class QuickModeResponder {
         Slice.EMPTY);
   }
 
-  private static PolicySearch.SelectorQuery query(
-      HandlerContext context, Selectors selectors) {
+  private static PolicySearch.SelectorQuery query(HandlerContext context, Selectors selectors) {
     SecurityAssociationPayloadV1 offer =
         context.message().message().first(SecurityAssociationPayloadV1.class).orElseThrow();
     return new PolicySearch.SelectorQuery(

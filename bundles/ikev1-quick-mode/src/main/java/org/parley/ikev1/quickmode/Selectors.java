@@ -16,17 +16,15 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 
 /**
- * The client identities of a Quick Mode; both or none are sent, and none means the addresses of IKE itself without
- * constraints on protocol and port (RFC 2409 section 5.5).
+ * The client identities of a Quick Mode; both or none are sent, and none means the addresses of IKE
+ * itself without constraints on protocol and port (RFC 2409 section 5.5).
  *
  * @param initiator traffic end of the initiator, IDci
  * @param responder traffic end of the responder, IDcr
  * @param payloads as they stand on the wire, empty when there were none
  */
 record Selectors(
-    TrafficSelector initiator,
-    TrafficSelector responder,
-    List<IdentificationPayloadV1> payloads) {
+    TrafficSelector initiator, TrafficSelector responder, List<IdentificationPayloadV1> payloads) {
 
   /** To be sent by the initiator. */
   static Selectors offering(TrafficSelector local, TrafficSelector remote) {
@@ -41,8 +39,7 @@ record Selectors(
 
   /** As they came in message 1; empty when one is missing or can't be understood. */
   static Optional<Selectors> received(IkeMessage message, SaView sa) {
-    List<IdentificationPayloadV1> payloads =
-        message.all(IdentificationPayloadV1.class).toList();
+    List<IdentificationPayloadV1> payloads = message.all(IdentificationPayloadV1.class).toList();
     if (payloads.isEmpty()) {
       return Optional.of(
           new Selectors(host(sa.remote().address()), host(sa.local().address()), payloads));
@@ -57,7 +54,10 @@ record Selectors(
         : Optional.empty();
   }
 
-  /** What is wrong with the identities of message 2, which must be those of message 1; empty text when nothing is. */
+  /**
+   * What is wrong with the identities of message 2, which must be those of message 1; empty text
+   * when nothing is.
+   */
   String answerFault(IkeMessage answer) {
     List<Slice> sent = bodies(payloads);
     List<Slice> came = bodies(answer.all(IdentificationPayloadV1.class).toList());

@@ -6,33 +6,22 @@ package org.parley.ikev1.quickmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parley.api.number.KnownAlgorithms.AES_CBC_128;
-import static org.parley.api.number.KnownAlgorithms.AES_CBC_256;
-import static org.parley.api.number.KnownAlgorithms.AES_GCM_16_256;
 import static org.parley.api.number.KnownAlgorithms.HMAC_MD5_96;
 import static org.parley.api.number.KnownAlgorithms.HMAC_SHA1_96;
-import static org.parley.api.number.KnownAlgorithms.HMAC_SHA2_256_128;
-import static org.parley.api.number.KnownAlgorithms.HMAC_SHA2_512_256;
 import static org.parley.api.number.KnownAlgorithms.MODP_1024;
-import static org.parley.api.number.KnownAlgorithms.NULL_ENCRYPTION;
 import static org.parley.api.number.KnownAlgorithms.SHA1;
 import static org.parley.api.number.KnownAlgorithms.TRIPLE_DES_CBC;
 import static org.parley.ikev1.stepping.Policies.esp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.api.identity.TrafficSelector;
-import org.parley.api.policy.IkePolicy;
-import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.stepping.Policies;
 import org.parley.ikev1.stepping.SteppedPair;
-import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.exchange.NewChild;
@@ -43,8 +32,7 @@ class QuickModeTest {
   private static final TrafficSelector ALICE_NET = Policies.subnet("10.1.0.0", 24);
   private static final TrafficSelector BOB_NET = Policies.subnet("10.2.0.0", 24);
   private static final IpsecTransform AES128_SHA1 = esp(AES_CBC_128, HMAC_SHA1_96, 28800, 0);
-  private static final IpsecTransform TRIPLE_DES_MD5 =
-      esp(TRIPLE_DES_CBC, HMAC_MD5_96, 28800, 0);
+  private static final IpsecTransform TRIPLE_DES_MD5 = esp(TRIPLE_DES_CBC, HMAC_MD5_96, 28800, 0);
 
   private final SteppedPair pair = new SteppedPair(List.of(new MainMode(), new QuickMode()));
 
@@ -57,11 +45,7 @@ class QuickModeTest {
     pair.configure(
         Policies.record("secret"),
         Policies.policy(
-            List.of(AES_CBC_128),
-            List.of(SHA1),
-            List.of(MODP_1024),
-            28800,
-            perfectForwardSecrecy));
+            List.of(AES_CBC_128), List.of(SHA1), List.of(MODP_1024), 28800, perfectForwardSecrecy));
     pair.phase1();
     assertThat(pair.alice.sa.established).isTrue();
     assertThat(pair.bob.sa.established).isTrue();

@@ -28,15 +28,15 @@ public record KeyMaterial(
   private static final byte[] NOTHING = new byte[0];
 
   /**
-   * Keys of one SA: the cipher's first, the authentication algorithm's behind it (RFC 4301 section 4.5.2).
+   * Keys of one SA: the cipher's first, the authentication algorithm's behind it (RFC 4301 section
+   * 4.5.2).
    *
    * @param protocolId protocol of the proposal
    * @param spi chosen by the receiver of the SA's packets
    * @param encryptionOctets key (and salt) of the cipher, 0 without one
    * @param integrityOctets key of the authentication algorithm, 0 without one
    */
-  public NewChild.Keys keys(
-      int protocolId, long spi, int encryptionOctets, int integrityOctets) {
+  public NewChild.Keys keys(int protocolId, long spi, int encryptionOctets, int integrityOctets) {
     byte[] seed =
         new OctetWriter()
             .uint8(protocolId)

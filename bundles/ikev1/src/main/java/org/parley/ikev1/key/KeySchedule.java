@@ -15,7 +15,10 @@ import org.parley.spi.exchange.IkeKeys;
 
 /** The keys of phase 1 (RFC 2409 section 5 and appendix B). */
 public final class KeySchedule {
-  /** Root of all keys; kept, since the peer's proof is checked with it only after the keys are in use. */
+  /**
+   * Root of all keys; kept, since the peer's proof is checked with it only after the keys are in
+   * use.
+   */
   public static final String SKEYID = "SKEYID";
 
   /** Derives the keys of IPsec SAs. */
@@ -63,7 +66,8 @@ public final class KeySchedule {
   }
 
   /**
-   * One of SKEYID_d, SKEYID_a, SKEYID_e: {@code prf(SKEYID, previous | g^xy | CKY-I | CKY-R | number)}.
+   * One of SKEYID_d, SKEYID_a, SKEYID_e: {@code prf(SKEYID, previous | g^xy | CKY-I | CKY-R |
+   * number)}.
    *
    * @param previous the one before, null for the first
    */
@@ -100,7 +104,9 @@ public final class KeySchedule {
     return Secret.owning(key);
   }
 
-  /** First initialization vector of phase 1: {@code hash(g^xi | g^xr)}, cut to the cipher's block. */
+  /**
+   * First initialization vector of phase 1: {@code hash(g^xi | g^xr)}, cut to the cipher's block.
+   */
   public static byte[] initialVector(
       HashAlgorithm hash, byte[] initiatorValue, byte[] responderValue, int blockOctets) {
     return Arrays.copyOf(hash.digest(initiatorValue, responderValue), blockOctets);

@@ -19,8 +19,8 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.RawPayload;
 
 /**
- * HASH(1), HASH(2) and HASH(3), which authenticate the messages of phase 2 (RFC 2409 sections 5.5 and 5.7). They are
- * computed over the octets as received or sent, never over a re-encoding.
+ * HASH(1), HASH(2) and HASH(3), which authenticate the messages of phase 2 (RFC 2409 sections 5.5
+ * and 5.7). They are computed over the octets as received or sent, never over a re-encoding.
  *
  * @param prf pseudorandom function of the ISAKMP SA
  * @param skeyidA SKEYID_a; only lent

@@ -130,7 +130,8 @@ public final class ClientIdentities {
     return mask;
   }
 
-  // The JDK makes an IPv4 address of an IPv4-mapped IPv6 one; no traffic has those (RFC 4291 section 2.5.5.2).
+  // The JDK makes an IPv4 address of an IPv4-mapped IPv6 one; no traffic has those (RFC 4291
+  // section 2.5.5.2).
   private static boolean native6(byte[] octets) {
     boolean mapped = octets.length == 16 && octets[10] == -1 && octets[11] == -1;
     for (int i = 0; i < 10 && mapped; i++) {

@@ -26,7 +26,10 @@ public final class Identities {
     return new Identity(payload.identificationType(), payload.data().toArray());
   }
 
-  /** What is wrong with protocol and port, which must be 0 or IKE's own; empty text when they are right. */
+  /**
+   * What is wrong with protocol and port, which must be 0 or IKE's own; empty text when they are
+   * right.
+   */
   public static String portFault(IdentificationPayloadV1 payload) {
     boolean anyPort = payload.protocol() == 0 && payload.port() == 0;
     boolean ikePort =

@@ -33,10 +33,7 @@ public final class Notifies {
   /** INITIAL-CONTACT of this ISAKMP SA (section 4.6.3.3). */
   public static NotificationPayload initialContact(Cookies cookies) {
     return NotificationPayload.of(
-        ProtocolId.IKE,
-        Slice.of(cookies.octets()),
-        NotifyTypeV1.INITIAL_CONTACT,
-        Slice.EMPTY);
+        ProtocolId.IKE, Slice.of(cookies.octets()), NotifyTypeV1.INITIAL_CONTACT, Slice.EMPTY);
   }
 
   /** RESPONDER-LIFETIME of this ISAKMP SA (section 4.6.3.1). */
@@ -58,8 +55,7 @@ public final class Notifies {
 
   /** The lifetime of a RESPONDER-LIFETIME notify; empty when it can't be read. */
   public static Optional<Lifetime> lifetime(NotificationPayload notify) {
-    Decoded<List<DataAttribute>> decoded =
-        OctetReader.read(notify.data(), DataAttribute::readAll);
+    Decoded<List<DataAttribute>> decoded = OctetReader.read(notify.data(), DataAttribute::readAll);
     List<DataAttribute> attributes = decoded.value().orElse(List.of());
     if (attributes.isEmpty()) {
       return Optional.empty();
@@ -68,10 +64,7 @@ public final class Notifies {
     boolean phase1 = attributes.get(0).type() == PHASE1_TYPE;
     AttributeSet set =
         AttributeSet.read(
-            attributes,
-            phase1 ? PHASE1_TYPE : TYPE,
-            phase1 ? PHASE1_DURATION : DURATION,
-            Set.of());
+            attributes, phase1 ? PHASE1_TYPE : TYPE, phase1 ? PHASE1_DURATION : DURATION, Set.of());
     return set.fault().isEmpty() ? Optional.of(set.life()) : Optional.empty();
   }
 
@@ -79,7 +72,6 @@ public final class Notifies {
       ProtocolId protocol, Slice spi, List<DataAttribute> attributes) {
     OctetWriter data = new OctetWriter();
     attributes.forEach(attribute -> attribute.writeTo(data));
-    return NotificationPayload.of(
-        protocol, spi, NotifyTypeV1.RESPONDER_LIFETIME, data.toSlice());
+    return NotificationPayload.of(protocol, spi, NotifyTypeV1.RESPONDER_LIFETIME, data.toSlice());
   }
 }

@@ -12,13 +12,15 @@ import org.parley.wire.ikev1.SecurityAssociationPayloadV1;
 import org.parley.wire.ikev1.TransformV1;
 import org.parley.wire.payload.DataAttribute;
 
-/** Compares a responder's answer with the offer: it must be one of the offers, unchanged (RFC 2408 section 4.2). */
+/**
+ * Compares a responder's answer with the offer: it must be one of the offers, unchanged (RFC 2408
+ * section 4.2).
+ */
 final class AnswerCheck {
   private AnswerCheck() {}
 
   /** What is wrong with an answer, or empty text. */
-  static String fault(
-      SecurityAssociationPayloadV1 offered, SecurityAssociationPayloadV1 answer) {
+  static String fault(SecurityAssociationPayloadV1 offered, SecurityAssociationPayloadV1 answer) {
     if (answer.proposals().size() != 1) {
       return "the answer holds " + answer.proposals().size() + " proposals instead of 1";
     }
@@ -43,7 +45,8 @@ final class AnswerCheck {
         && normalized(offered).equals(normalized(answered));
   }
 
-  // Peers may write a number short or long and in another order; only the values count. The sort is stable, so that of
+  // Peers may write a number short or long and in another order; only the values count. The sort is
+  // stable, so that of
   // two lifetimes each stays with its unit.
   private static List<String> normalized(TransformV1 transform) {
     return transform.attributes().stream()

@@ -27,8 +27,8 @@ public record AttributeSet(
   }
 
   /**
-   * Reads attributes. Contradictory ones (a class or a life duration twice) and unknown ones make the whole unusable (RFC
-   * 2407 section 4.5: conflicting and unsupported attributes are refused).
+   * Reads attributes. Contradictory ones (a class or a life duration twice) and unknown ones make
+   * the whole unusable (RFC 2407 section 4.5: conflicting and unsupported attributes are refused).
    *
    * @param typeClass attribute class of the life type
    * @param durationClass attribute class of the life duration
@@ -43,8 +43,7 @@ public record AttributeSet(
         return new AttributeSet(Map.of(), new Lifetime(0, 0), false, fault);
       }
     }
-    return new AttributeSet(
-        reader.values, reader.life, reader.said.contains(LifeType.SECONDS), "");
+    return new AttributeSet(reader.values, reader.life, reader.said.contains(LifeType.SECONDS), "");
   }
 
   /** A value, 0 when absent. */

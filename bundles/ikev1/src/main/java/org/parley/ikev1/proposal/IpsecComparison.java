@@ -83,8 +83,7 @@ final class IpsecComparison {
     if (terms.mode().equals(own) || terms.mode().equals(draft(own))) {
       return true;
     }
-    rejections.attribute(
-        proposal, transform, "encmode", List.of(own.name()), terms.mode().name());
+    rejections.attribute(proposal, transform, "encmode", List.of(own.name()), terms.mode().name());
     return false;
   }
 

@@ -28,8 +28,9 @@ import org.parley.wire.octets.OctetReader;
 import org.parley.wire.octets.OctetWriter;
 
 /**
- * Negotiation of an IPsec SA pair. Each transform of a policy is a proposal of its own, most preferred first; the responder
- * takes the first of the initiator's order that its own policy allows.
+ * Negotiation of an IPsec SA pair. Each transform of a policy is a proposal of its own, most
+ * preferred first; the responder takes the first of the initiator's order that its own policy
+ * allows.
  *
  * @param policy what the pair is for
  * @param perfectForwardSecrecy the policy asks for it
@@ -104,7 +105,10 @@ public record IpsecNegotiation(
         NotifyTypeV1.NO_PROPOSAL_CHOSEN, rejections.summary(), rejections.lines());
   }
 
-  /** The initiator's check of the answer: exactly one transform, and one that was offered, unchanged. */
+  /**
+   * The initiator's check of the answer: exactly one transform, and one that was offered,
+   * unchanged.
+   */
   public Outcome<IpsecChoice> check(
       SecurityAssociationPayloadV1 offered, SecurityAssociationPayloadV1 answer) {
     Optional<Outcome<IpsecChoice>> foreign = Situation.refuse(answer);
@@ -170,8 +174,7 @@ public record IpsecNegotiation(
       Lifetime life,
       boolean tellLifetime) {
     ProposalV1 taken =
-        new ProposalV1(
-            proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
+        new ProposalV1(proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
     return new IpsecChoice(
         taken,
         terms.protocol(),

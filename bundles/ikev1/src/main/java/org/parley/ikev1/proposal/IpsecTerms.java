@@ -43,8 +43,7 @@ record IpsecTerms(
   private static final int AUTHENTICATION = IpsecAttribute.AUTHENTICATION_ALGORITHM.value();
   private static final int KEY_LENGTH = IpsecAttribute.KEY_LENGTH.value();
   private static final int ECN = IpsecAttribute.ECN_TUNNEL.value();
-  private static final Set<Integer> KNOWN =
-      Set.of(GROUP, MODE, AUTHENTICATION, KEY_LENGTH, ECN);
+  private static final Set<Integer> KNOWN = Set.of(GROUP, MODE, AUTHENTICATION, KEY_LENGTH, ECN);
 
   /** The protocol of a proposal; empty when it is neither AH nor ESP. */
   static Optional<IpsecProtocol> protocol(ProtocolId id) {
@@ -72,8 +71,7 @@ record IpsecTerms(
             attributes.add(
                 DataAttribute.basic(GROUP, KeyExchangeNumbers.number(one).orElseThrow())));
     attributes.add(DataAttribute.basic(MODE, mode.value()));
-    authentication.ifPresent(
-        value -> attributes.add(DataAttribute.basic(AUTHENTICATION, value)));
+    authentication.ifPresent(value -> attributes.add(DataAttribute.basic(AUTHENTICATION, value)));
     int keyBits = encryption.map(AlgorithmId::keyBits).orElse(0);
     if (keyBits != 0) {
       attributes.add(DataAttribute.basic(KEY_LENGTH, keyBits));
@@ -83,8 +81,7 @@ record IpsecTerms(
 
   /** Reads a transform; what it lacks or what has no name here is said by the result's fault. */
   static Reading read(IpsecProtocol protocol, TransformV1 transform) {
-    AttributeSet set =
-        AttributeSet.read(transform.attributes(), LIFE_TYPE, LIFE_DURATION, KNOWN);
+    AttributeSet set = AttributeSet.read(transform.attributes(), LIFE_TYPE, LIFE_DURATION, KNOWN);
     if (!set.fault().isEmpty()) {
       return Reading.unreadable(set.fault());
     }

@@ -10,7 +10,8 @@ import org.parley.api.number.LifeType;
 import org.parley.wire.payload.DataAttribute;
 
 /**
- * Lifetime of an SA in both units, which end it independently (RFC 2407 section 4.5, RFC 2409 appendix A).
+ * Lifetime of an SA in both units, which end it independently (RFC 2407 section 4.5, RFC 2409
+ * appendix A).
  *
  * @param seconds 0 = without end
  * @param kilobytes 0 = without end
@@ -29,8 +30,7 @@ public record Lifetime(long seconds, long kilobytes) {
 
   /** The shorter value of each unit. */
   public Lifetime shorter(Lifetime other) {
-    return new Lifetime(
-        shorter(seconds, other.seconds), shorter(kilobytes, other.kilobytes));
+    return new Lifetime(shorter(seconds, other.seconds), shorter(kilobytes, other.kilobytes));
   }
 
   /** True when it is longer than {@code other} in some unit. */

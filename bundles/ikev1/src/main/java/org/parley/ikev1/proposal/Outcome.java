@@ -37,8 +37,7 @@ public record Outcome<T>(Optional<T> value, Refusal refusal, List<String> reject
   }
 
   /** Refused, with the attributes that did not fit. */
-  public static <T> Outcome<T> refused(
-      NotifyTypeV1 type, String reason, List<String> rejections) {
+  public static <T> Outcome<T> refused(NotifyTypeV1 type, String reason, List<String> rejections) {
     return new Outcome<>(Optional.empty(), Refusal.of(type.value(), reason), rejections);
   }
 

@@ -22,15 +22,20 @@ import org.parley.wire.ikev1.TransformV1;
 import org.parley.wire.octets.Slice;
 
 /**
- * Negotiation of the ISAKMP SA. The initiator offers every combination of its policy's values in order of preference; the
- * responder takes the first of the initiator's order that its own policy allows.
+ * Negotiation of the ISAKMP SA. The initiator offers every combination of its policy's values in
+ * order of preference; the responder takes the first of the initiator's order that its own policy
+ * allows.
  *
  * @param authenticationMethod value of the attribute
  */
-public record Phase1Negotiation(IkePolicy policy, int authenticationMethod, HandlerContext context) {
+public record Phase1Negotiation(
+    IkePolicy policy, int authenticationMethod, HandlerContext context) {
   private static final int MOST_TRANSFORMS = 255;
 
-  /** The offer: one proposal, a transform for each combination, the leftmost parameter varying slowest. */
+  /**
+   * The offer: one proposal, a transform for each combination, the leftmost parameter varying
+   * slowest.
+   */
   public Outcome<SecurityAssociationPayloadV1> offer() {
     List<TransformV1> transforms = new ArrayList<>();
     for (AlgorithmId encryption : policy.encryptions()) {
@@ -75,7 +80,10 @@ public record Phase1Negotiation(IkePolicy policy, int authenticationMethod, Hand
         NotifyTypeV1.NO_PROPOSAL_CHOSEN, rejections.summary(), rejections.lines());
   }
 
-  /** The initiator's check of the answer: exactly one transform, and one that was offered, unchanged. */
+  /**
+   * The initiator's check of the answer: exactly one transform, and one that was offered,
+   * unchanged.
+   */
   public Outcome<Phase1Choice> check(
       SecurityAssociationPayloadV1 offered, SecurityAssociationPayloadV1 answer) {
     Optional<Outcome<Phase1Choice>> foreign = Situation.refuse(answer);
@@ -135,8 +143,7 @@ public record Phase1Negotiation(IkePolicy policy, int authenticationMethod, Hand
     Lifetime own = Lifetime.ofSeconds(policy.lifeSeconds());
     Lifetime offered = Lifetime.ofSeconds(terms.life().seconds());
     ProposalV1 taken =
-        new ProposalV1(
-            proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
+        new ProposalV1(proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
     boolean tell = offered.exceeds(own);
     if (tell) {
       context.note(
@@ -152,8 +159,7 @@ public record Phase1Negotiation(IkePolicy policy, int authenticationMethod, Hand
   private boolean usable(AlgorithmId encryption, AlgorithmId hash, AlgorithmId group) {
     String subject = encryption + ", " + hash + ", " + group;
     if (!Phase1Terms.expressible(encryption, hash, group)) {
-      context.note(
-          "offer", subject, Decision.Verdict.PASSED_OVER, "IKEv1 has no number for it");
+      context.note("offer", subject, Decision.Verdict.PASSED_OVER, "IKEv1 has no number for it");
       return false;
     }
     List<AlgorithmId> absent = absent(encryption, hash, group);

@@ -61,8 +61,7 @@ record Phase1Terms(
 
   /** Reads a transform; what it lacks or what has no name here is said by the result's fault. */
   static Reading read(TransformV1 transform) {
-    AttributeSet set =
-        AttributeSet.read(transform.attributes(), LIFE_TYPE, LIFE_DURATION, KNOWN);
+    AttributeSet set = AttributeSet.read(transform.attributes(), LIFE_TYPE, LIFE_DURATION, KNOWN);
     if (!set.fault().isEmpty()) {
       return Reading.unreadable(set.fault());
     }

@@ -12,7 +12,10 @@ import org.parley.spi.exchange.HandlerContext;
 import org.parley.wire.ikev1.ProposalV1;
 import org.parley.wire.ikev1.TransformV1;
 
-/** Collects why transforms of the peer were not taken, on the trail and in the words of HP-UX's audit file. */
+/**
+ * Collects why transforms of the peer were not taken, on the trail and in the words of HP-UX's
+ * audit file.
+ */
 final class Rejections {
   private static final String TOPIC = "proposal";
 
@@ -30,7 +33,8 @@ final class Rejections {
    * @param attribute as the audit file names it, such as {@code hashtype}
    * @param own own values, in order of preference
    */
-  void attribute(ProposalV1 proposal, TransformV1 transform, String attribute, List<?> own, Object peer) {
+  void attribute(
+      ProposalV1 proposal, TransformV1 transform, String attribute, List<?> own, Object peer) {
     String ours = own.stream().map(String::valueOf).collect(Collectors.joining(","));
     lines.add(
         "rejected %s: DB(prop#1:trns#1):Peer(prop#%d:trns#%d) = %s:%s"

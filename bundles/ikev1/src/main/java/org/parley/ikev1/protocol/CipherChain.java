@@ -10,9 +10,10 @@ import org.parley.spi.exchange.Chains;
 import org.parley.wire.octets.OctetWriter;
 
 /**
- * The initialization vectors of IKEv1 (RFC 2409 appendix B). Within an exchange the last cipher block of a message is the
- * vector of the next one; an exchange of phase 2 begins with a hash of the last block of phase 1 and its message id, so
- * that exchanges that run at the same time do not disturb one another.
+ * The initialization vectors of IKEv1 (RFC 2409 appendix B). Within an exchange the last cipher
+ * block of a message is the vector of the next one; an exchange of phase 2 begins with a hash of
+ * the last block of phase 1 and its message id, so that exchanges that run at the same time do not
+ * disturb one another.
  */
 final class CipherChain {
   private CipherChain() {}

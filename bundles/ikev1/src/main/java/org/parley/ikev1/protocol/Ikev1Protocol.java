@@ -84,7 +84,10 @@ public final class Ikev1Protocol implements Protocol {
     return Sealing.of(datagram, context.chains());
   }
 
-  /** {@inheritDoc} An Informational message is never answered, so that two peers cannot send errors in circles. */
+  /**
+   * {@inheritDoc} An Informational message is never answered, so that two peers cannot send errors
+   * in circles.
+   */
   @Override
   public Optional<byte[]> errorReply(IkeHeader offending, Refusal refusal) {
     if (refusal.notifyType() == 0

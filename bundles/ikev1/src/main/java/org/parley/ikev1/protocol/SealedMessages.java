@@ -30,7 +30,10 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadCodecs;
 import org.parley.wire.payload.RawPayload;
 
-/** Encryption and decryption of whole payload chains; IKEv1 has no integrity check of its own at this place. */
+/**
+ * Encryption and decryption of whole payload chains; IKEv1 has no integrity check of its own at
+ * this place.
+ */
 final class SealedMessages {
   private static final byte[] NOTHING = new byte[0];
 
@@ -81,8 +84,7 @@ final class SealedMessages {
     // Padded with zeros; the payload lengths tell where the payloads end.
     byte[] padded = Arrays.copyOf(chain, (chain.length + block - 1) / block * block);
     byte[] cipherText = run(keys, context.messageId(), padded, true);
-    byte[] datagram =
-        Datagrams.write(context, type, first, IkeHeader.FLAG_ENCRYPTION, cipherText);
+    byte[] datagram = Datagrams.write(context, type, first, IkeHeader.FLAG_ENCRYPTION, cipherText);
     return Sealing.of(datagram, after(context.messageId(), cipherText, block));
   }
 

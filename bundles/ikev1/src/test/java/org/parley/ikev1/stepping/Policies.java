@@ -101,12 +101,7 @@ public final class Policies {
   /** An AH transform. */
   public static IpsecTransform ah(AlgorithmId integrity, long seconds) {
     return new IpsecTransform(
-        "AH_" + integrity,
-        IpsecProtocol.AH,
-        Optional.empty(),
-        Optional.of(integrity),
-        seconds,
-        0);
+        "AH_" + integrity, IpsecProtocol.AH, Optional.empty(), Optional.of(integrity), seconds, 0);
   }
 
   /** What a child is to be, seen from {@code local}. */

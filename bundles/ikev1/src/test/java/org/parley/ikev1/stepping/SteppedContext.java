@@ -160,8 +160,7 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
 
   @Override
   public void note(List<Decision> decisions) {
-    decisions.forEach(
-        one -> peer.note(one.topic(), one.subject(), one.verdict(), one.reason()));
+    decisions.forEach(one -> peer.note(one.topic(), one.subject(), one.verdict(), one.reason()));
   }
 
   @Override

@@ -48,8 +48,7 @@ public final class SteppedPair {
   /** Main Mode from alice to bob. */
   public void phase1() {
     ExchangeRequest request =
-        new ExchangeRequest.NewIkeSa(
-            alice.search.record, alice.search.policy, Optional.empty());
+        new ExchangeRequest.NewIkeSa(alice.search.record, alice.search.policy, Optional.empty());
     settle(alice.start(Exchange.Purpose.IKE_SA, request));
   }
 
@@ -57,8 +56,7 @@ public final class SteppedPair {
   public void phase2(ChildPolicy policy) {
     settle(
         alice.start(
-            Exchange.Purpose.CHILD_SA,
-            new ExchangeRequest.NewChildSa(policy, Optional.empty())));
+            Exchange.Purpose.CHILD_SA, new ExchangeRequest.NewChildSa(policy, Optional.empty())));
   }
 
   /** Carries datagrams of alice and what they lead to, until nobody has anything to say. */

@@ -21,8 +21,8 @@ import org.parley.spi.exchange.Chains;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
-import org.parley.spi.exchange.OperationContext;
 import org.parley.spi.exchange.Opening;
+import org.parley.spi.exchange.OperationContext;
 import org.parley.spi.exchange.Received;
 import org.parley.spi.exchange.Row;
 import org.parley.spi.exchange.Sealing;
@@ -40,8 +40,9 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.PayloadRule;
 
 /**
- * One end of one IKE SA, stepped by hand: a datagram goes in, datagrams come out. Does what the engine does with tables and
- * verdicts, without time, retransmission and threads; operations run at once.
+ * One end of one IKE SA, stepped by hand: a datagram goes in, datagrams come out. Does what the
+ * engine does with tables and verdicts, without time, retransmission and threads; operations run at
+ * once.
  */
 public final class SteppedPeer {
   final Ikev1Protocol protocol = new Ikev1Protocol();
@@ -139,8 +140,7 @@ public final class SteppedPeer {
     Chains chains = new Chains(sa.chainHex, instance.chainHex);
     Opening opening =
         protocol.open(
-            new SealingContext(
-                sa.view(), header.messageId(), false, chains, algorithms, random),
+            new SealingContext(sa.view(), header.messageId(), false, chains, algorithms, random),
             datagram,
             header);
     if (opening.kind() != Opening.Kind.OPENED) {
@@ -187,11 +187,7 @@ public final class SteppedPeer {
     }
     Received received =
         new Received(
-            opening.message().get(),
-            opening.chain(),
-            opening.wasProtected(),
-            sa.local,
-            sa.remote);
+            opening.message().get(), opening.chain(), opening.wasProtected(), sa.local, sa.remote);
     int before = verdicts.size();
     instance.received.add(datagram);
     sa.pendingChains = opening.chains();
@@ -288,9 +284,7 @@ public final class SteppedPeer {
 
   private Instance responding(IkeHeader header) {
     Optional<Exchange> exchange =
-        exchanges.stream()
-            .filter(one -> one.types().contains(header.exchangeType()))
-            .findFirst();
+        exchanges.stream().filter(one -> one.types().contains(header.exchangeType())).findFirst();
     if (exchange.isEmpty()) {
       return null;
     }

@@ -90,6 +90,15 @@ public sealed interface Effect {
   /** The peer knows nothing of older SAs (INITIAL-CONTACT): remove all others with the same identity. */
   record ForgetOlder(String reason) implements Effect {}
 
+  /**
+   * The peer has refused, in a protected message of another exchange, what the local side asked for (IKEv1: an error notify
+   * in an Informational exchange). The exchange of this SA that the local side began and that waits for its first answer
+   * ends with this reason: the one that reserved {@code offeredSpi}; without an SPI, the only one there is, else none.
+   *
+   * @param offeredSpi inbound SPI that the notify names, when it names one
+   */
+  record EndRefused(Optional<Long> offeredSpi, String reason) implements Effect {}
+
   /** Start an exchange on this IKE SA. */
   record StartExchange(Exchange.Purpose purpose, ExchangeRequest request) implements Effect {}
 
@@ -107,4 +116,10 @@ public sealed interface Effect {
 
   /** Write an audit message. */
   record Audit(AuditLevel level, String text) implements Effect {}
+
+  /**
+   * Someone who did not prove who he is says that the peer no longer knows this SA (INVALID-COOKIE, INVALID_IKE_SPI). By
+   * itself it changes nothing; when the next exchange on the SA stays unanswered, the SA is removed.
+   */
+  record SuspectPeer(String reason) implements Effect {}
 }
