@@ -16,12 +16,12 @@ final class AlgorithmWords {
 
   /** {@code -encryption} of IKEv1. */
   static Keywords<AlgorithmId> ikev1Encryption() {
-    return cbc(new Keywords<>("an encryption algorithm"));
+    return cbc(Keywords.whole("an encryption algorithm"));
   }
 
   /** {@code -encryption} of IKEv2. */
   static Keywords<AlgorithmId> ikev2Encryption() {
-    return aead(cbc(new Keywords<>("an encryption algorithm")));
+    return aead(cbc(Keywords.whole("an encryption algorithm")));
   }
 
   private static Keywords<AlgorithmId> cbc(Keywords<AlgorithmId> words) {
@@ -47,7 +47,7 @@ final class AlgorithmWords {
 
   /** {@code -hash} of IKEv1. */
   static Keywords<AlgorithmId> hash() {
-    return new Keywords<AlgorithmId>("a hash algorithm")
+    return Keywords.<AlgorithmId>whole("a hash algorithm")
         .word(MD5, "MD5", "HMAC-MD5")
         .word(SHA1, "SHA1", "SHA", "HMAC-SHA1")
         .word(SHA2_256, "SHA2-256", "SHA256", "HMAC-SHA2-256")
@@ -57,7 +57,7 @@ final class AlgorithmWords {
 
   /** {@code -hash} of IKEv2, which are integrity algorithms. */
   static Keywords<AlgorithmId> integrity() {
-    return new Keywords<AlgorithmId>("an integrity algorithm")
+    return Keywords.<AlgorithmId>whole("an integrity algorithm")
         .word(HMAC_MD5_96, "HMAC-MD5", "MD5")
         .word(HMAC_SHA1_96, "HMAC-SHA1", "SHA1", "SHA")
         .word(HMAC_SHA2_256_128, "HMAC-SHA2-256", "SHA2-256", "SHA256", "HMAC-SHA256")
@@ -69,7 +69,7 @@ final class AlgorithmWords {
 
   /** {@code -prf} of IKEv2. */
   static Keywords<AlgorithmId> prf() {
-    return new Keywords<AlgorithmId>("a pseudorandom function")
+    return Keywords.<AlgorithmId>whole("a pseudorandom function")
         .word(PRF_HMAC_MD5, "HMAC-MD5", "MD5")
         .word(PRF_HMAC_SHA1, "HMAC-SHA1", "SHA1", "SHA")
         .word(PRF_HMAC_SHA2_256, "HMAC-SHA2-256", "SHA2-256", "SHA256", "HMAC-SHA256")
@@ -81,7 +81,7 @@ final class AlgorithmWords {
 
   /** {@code -group}, by number or name. */
   static Keywords<AlgorithmId> group() {
-    return new Keywords<AlgorithmId>("a group")
+    return Keywords.<AlgorithmId>whole("a group")
         .word(MODP_768, "1", "MODP768")
         .word(MODP_1024, "2", "MODP1024")
         .word(MODP_1536, "5", "MODP1536")

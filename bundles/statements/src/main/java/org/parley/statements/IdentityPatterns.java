@@ -4,6 +4,7 @@
  */
 package org.parley.statements;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,9 @@ public final class IdentityPatterns {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.getByAddress(octets));
+      // An IPv4-mapped ID_IPV6_ADDR stays an IPv6 address: it must not match an IPv4 pattern.
+      return Optional.of(
+          ipv4 ? InetAddress.getByAddress(octets) : Inet6Address.getByAddress(null, octets, -1));
     } catch (UnknownHostException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -11,17 +11,28 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads one of a set of words. Case, {@code -} and {@code _} don't matter, and a word may be cut as long as it stays the
- * only one so beginning.
+ * Reads one of a set of words. Case, {@code -} and {@code _} don't matter. A word may be cut as long as it stays the only
+ * one so beginning, except where words are names of algorithms: SHA3 is not short for SHA384.
  */
 final class Keywords<T> implements ValueParser<T> {
   private final String what;
+  private final boolean whole;
   private final Map<String, T> bySpelling = new LinkedHashMap<>();
   private final Map<String, T> canonical = new LinkedHashMap<>();
 
   /** A reader without words; {@code what} names them in errors, such as {@code a hash algorithm}. */
   Keywords(String what) {
+    this(what, false);
+  }
+
+  private Keywords(String what, boolean whole) {
     this.what = what;
+    this.whole = whole;
+  }
+
+  /** A reader of words that can't be cut. */
+  static <T> Keywords<T> whole(String what) {
+    return new Keywords<>(what, true);
   }
 
   /** Adds a value with its word and other spellings of it. */
@@ -53,12 +64,13 @@ final class Keywords<T> implements ValueParser<T> {
             beginning.add(value);
           }
         });
-    if (beginning.size() == 1) {
+    if (beginning.size() == 1 && !whole) {
       return Reading.of(beginning.iterator().next());
     }
     if (beginning.size() > 1) {
       String candidates = String.join(", ", beginning.stream().map(this::wordOf).toList());
-      return Reading.wrong("\"" + text + "\" is ambiguous; it may be " + candidates);
+      String wrong = whole ? "\" is not " + what : "\" is ambiguous";
+      return Reading.wrong("\"" + text + wrong + "; it may be " + candidates);
     }
     String right = Nearest.hint(text, canonical.keySet());
     return Reading.wrong(

@@ -21,6 +21,7 @@ public final class Lexer {
 
   private List<String> words = new ArrayList<>();
   private int firstLine;
+  private int problemsBefore;
 
   private Lexer(String origin) {
     this.origin = origin;
@@ -68,10 +69,12 @@ public final class Lexer {
   }
 
   private void endStatement() {
-    if (!words.isEmpty()) {
+    boolean good = problems.size() == problemsBefore;
+    if (!words.isEmpty() && good) {
       statements.add(new StatementText(origin, firstLine, words));
-      words = new ArrayList<>();
     }
+    words = new ArrayList<>();
+    problemsBefore = problems.size();
   }
 
   private boolean afterKeyOption() {
@@ -120,7 +123,7 @@ public final class Lexer {
   /**
    * What was read.
    *
-   * @param statements in order
+   * @param statements in order, without those that have a problem
    * @param problems lines that can't be split into words; empty when all is well
    */
   public record Result(List<StatementText> statements, List<Problem> problems) {

@@ -24,12 +24,15 @@ record StatementHead(
   static final List<String> VERBS = List.of("add", "delete");
   private static final List<String> NOT_IN_GROUPS = List.of("show", "export", "batch");
 
+  private static final List<String> OBJECTS =
+      Stream.concat(
+              RecordKind.all().stream().map(kind -> kind.grammar().object()),
+              OtherObjects.objects().stream())
+          .toList();
+
   /** All objects, those with records first. */
   static List<String> objects() {
-    return Stream.concat(
-            RecordKind.all().stream().map(kind -> kind.grammar().object()),
-            OtherObjects.objects().stream())
-        .toList();
+    return OBJECTS;
   }
 
   static StatementHead of(List<String> words, Predicate<String> named) {

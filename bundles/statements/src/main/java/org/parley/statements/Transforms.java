@@ -25,7 +25,7 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
   private static final ValueParser<Long> SECONDS = Numbers.zeroOrBetween(600, 4_294_967_294L);
   private static final ValueParser<Long> KILOBYTES = Numbers.zeroOrBetween(5120, 4_294_967_294L);
 
-  private final Keywords<IpsecTransform> names = new Keywords<>("a transform");
+  private final Keywords<IpsecTransform> names = Keywords.whole("a transform");
 
   Transforms() {
     Map<String, AlgorithmId> macs = new LinkedHashMap<>();

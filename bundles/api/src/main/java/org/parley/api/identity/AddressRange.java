@@ -4,6 +4,7 @@
  */
 package org.parley.api.identity;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -94,7 +95,10 @@ public record AddressRange(InetAddress first, InetAddress last) {
 
   private static InetAddress address(byte[] octets) {
     try {
-      return InetAddress.getByAddress(octets);
+      // InetAddress.getByAddress would make an IPv4 address of an IPv4-mapped one, such as the end of ::/80.
+      return octets.length == 16
+          ? Inet6Address.getByAddress(null, octets, -1)
+          : InetAddress.getByAddress(octets);
     } catch (UnknownHostException impossible) {
       throw new IllegalStateException(impossible);
     }
