@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Algorithms.Serving;
+import org.parley.api.number.AlgorithmKind;
 import org.parley.commands.Answer;
 import org.parley.commands.ConsoleCommand;
 import org.parley.commands.line.Arguments;
@@ -19,6 +20,7 @@ import org.parley.commands.service.CommandFailure;
 import org.parley.commands.service.ControlServices;
 import org.parley.commands.text.Format;
 import org.parley.commands.text.Json;
+import org.parley.commands.text.Lines;
 import org.parley.commands.text.TextTable;
 
 /** {@code ike:algorithms}: who serves what. */
@@ -74,22 +76,32 @@ public final class AlgorithmsCommand implements ConsoleCommand {
     return state;
   }
 
+  /** A table for each kind, which leaves room for the provider in one line. */
   private static String text(List<Serving> servings) {
-    TextTable table =
-        new TextTable(
-            "Kind", "Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
-    for (Serving serving : servings) {
-      table.row(
-          Format.words(serving.algorithm().kind()),
-          serving.algorithm(),
-          serving.provider(),
-          serving.ranking(),
-          serving.state(),
-          serving.selfTest(),
-          serving.leases(),
-          serving.operations());
+    Lines lines = new Lines();
+    for (AlgorithmKind kind : AlgorithmKind.values()) {
+      TextTable table =
+          new TextTable(
+              "Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
+      servings.stream()
+          .filter(serving -> serving.algorithm().kind() == kind)
+          .forEach(serving -> row(table, serving));
+      if (!table.isEmpty()) {
+        lines.gap().add(Format.words(kind) + ":").block(table.render());
+      }
     }
-    return table.isEmpty() ? "No such algorithm is served." : table.render();
+    return servings.isEmpty() ? "No such algorithm is served." : lines.toString();
+  }
+
+  private static void row(TextTable table, Serving serving) {
+    table.row(
+        serving.algorithm(),
+        serving.provider(),
+        serving.ranking(),
+        serving.state(),
+        serving.selfTest(),
+        serving.leases(),
+        serving.operations());
   }
 
   private static Object json(Serving serving) {

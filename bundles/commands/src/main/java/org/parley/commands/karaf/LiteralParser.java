@@ -23,6 +23,10 @@ final class LiteralParser extends DefaultParser {
 
   private static final Pattern QUOTED = Pattern.compile("[\"'\\\\]");
 
+  /** Without a variable: every dollar sign is escaped. */
+  private static final Pattern IN_DOUBLE_QUOTES =
+      Pattern.compile("\"(?:[^\"\\\\$]|\\\\.)*\"");
+
   private final Pattern special;
 
   private LiteralParser(Pattern special) {
@@ -38,9 +42,20 @@ final class LiteralParser extends DefaultParser {
     return literal.toString();
   }
 
-  /** Whoever quotes knows what he does, and is left alone. */
+  /** Whoever quotes knows what he does, and is left alone where the console does too. */
   private String literal(String word) {
+    if (IN_DOUBLE_QUOTES.matcher(word).matches()) {
+      return inDoubleQuotes(word);
+    }
     boolean left = QUOTED.matcher(word).find() || !special.matcher(word).find();
     return left ? word : "'" + word + "'";
+  }
+
+  /** Also in double quotes, a percent sign would begin an expression. */
+  private static String inDoubleQuotes(String word) {
+    if (word.indexOf('%') < 0 || word.indexOf('\'') >= 0) {
+      return word;
+    }
+    return "'" + word.substring(1, word.length() - 1).replaceAll("\\\\(.)", "$1") + "'";
   }
 }

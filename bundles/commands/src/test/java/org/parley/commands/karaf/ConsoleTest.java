@@ -94,7 +94,10 @@ class ConsoleTest {
   @Test
   void quotesKeepBlanksTogether() throws Exception {
     execute("ipsec:echo \"CN=gate,O=Example Org\" 'a b'");
-    assertThat(seen).containsExactly(List.of("CN=gate,O=Example Org", "a b"));
+    execute("ipsec:echo \"100% se\\$cret\" \"x y\"");
+    assertThat(seen)
+        .containsExactly(
+            List.of("CN=gate,O=Example Org", "a b"), List.of("100% se$cret", "x y"));
   }
 
   @Test
