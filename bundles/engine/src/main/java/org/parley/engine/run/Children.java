@@ -95,12 +95,19 @@ public final class Children {
     child
         .replaces()
         .flatMap(machinery.directory()::child)
-        .ifPresent(old -> retire(sa, old));
+        .ifPresent(old -> replaced(sa, old, child.initiator()));
     logKeys(pair);
   }
 
-  /** The older pair is used for receiving a little longer, then deleted by the side that renewed it. */
-  private void retire(IkeSa sa, ChildSa old) {
+  /**
+   * The older pair is used for receiving a little longer, then deleted by the side that renewed it, and by that side only:
+   * were both to delete what they think is the older one, crossing renewals would leave none.
+   */
+  private void replaced(IkeSa sa, ChildSa old, boolean renewedByUs) {
+    old.rekeying = true;
+    if (!renewedByUs) {
+      return;
+    }
     old.state = ChildSa.State.DYING;
     machinery
         .environment()

@@ -123,6 +123,10 @@ final class Effects {
       machinery.events().audit(audit.level(), audit.text());
     } else if (effect instanceof Effect.SetPeerWindow window) {
       sa.window().peerSize(window.size());
+    } else if (effect instanceof Effect.EndRefused refused) {
+      machinery.ending().endRefused(sa, refused);
+    } else if (effect instanceof Effect.SuspectPeer suspect) {
+      sa.suspicion = suspect.reason();
     } else if (effect instanceof Effect.RestartMessages) {
       machinery.outbound().restart(instance);
     } else {

@@ -21,6 +21,7 @@ import org.parley.engine.sa.Instance;
 import org.parley.engine.sa.SaState;
 import org.parley.engine.service.Provided;
 import org.parley.spi.dataplane.SaKey;
+import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.transport.Datagram;
@@ -109,7 +110,9 @@ public final class Ending {
                 .best(sa.version())
                 .map(p -> p.service().windowed() && instance.requestOutstanding)
                 .orElse(false);
-    if ((creates && !sa.established()) || vain || silentPeer) {
+    boolean forgotten =
+        !sa.suspicion.isEmpty() && instance.initiator() && instance.received().isEmpty();
+    if ((creates && !sa.established()) || vain || silentPeer || forgotten) {
       removeIkeSa(sa, refusal.reason(), true);
     } else {
       linger(instance);
@@ -149,8 +152,52 @@ public final class Ending {
     }
     instance.reservedSpis().clear();
     instance.waiting().clear();
-    instance.data = "";
+    closeData(instance);
     instance.trail().end(success, sentence);
+  }
+
+  /** Data of an instance may hold secrets. */
+  private static void closeData(Instance instance) {
+    Object data = instance.data;
+    instance.data = "";
+    if (data instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception failure) {
+        instance
+            .trail()
+            .note(
+                "state",
+                instance.label(),
+                Decision.Verdict.NOTED,
+                "its data could not be closed: " + failure.getClass().getName());
+      }
+    }
+  }
+
+  /** The peer has refused, under protection, what an exchange of ours offered. */
+  void endRefused(IkeSa sa, Effect.EndRefused refused) {
+    List<Instance> waiting =
+        sa.distinctInstances().stream()
+            .filter(
+                instance ->
+                    !instance.ended
+                        && instance.initiator()
+                        && instance.received().isEmpty()
+                        && !instance.unanswered.isEmpty())
+            .toList();
+    List<Instance> meant =
+        refused.offeredSpi().isEmpty()
+            ? waiting
+            : waiting.stream()
+                .filter(
+                    instance ->
+                        instance.reservedSpis().stream()
+                            .anyMatch(key -> key.spi() == refused.offeredSpi().get()))
+                .toList();
+    if (meant.size() == 1) {
+      fail(meant.get(0), Refusal.silent(refused.reason()));
+    }
   }
 
   /** A responder's instance that never took part in anything. */

@@ -28,6 +28,7 @@ public final class Machinery {
   private final RateLimit strangers;
   private final Views views = new Views(directory);
   private final Outbound outbound = new Outbound(this);
+  private final ProtectedRefusal protectedRefusal = new ProtectedRefusal(this);
   private final Effects effects = new Effects(this);
   private final Runner runner = new Runner(this);
   private final SaInbound saInbound = new SaInbound(this);
@@ -92,6 +93,10 @@ public final class Machinery {
 
   Outbound outbound() {
     return outbound;
+  }
+
+  ProtectedRefusal protectedRefusal() {
+    return protectedRefusal;
   }
 
   Effects effects() {

@@ -86,9 +86,7 @@ final class Runner {
     Verdict verdict =
         row.isEmpty()
             ? new Verdict.Drop("state " + instance.state + " expects no such message")
-            : legal(instance.sa(), row.get(), received)
-                .<Verdict>map(problem -> new Verdict.Drop(problem))
-                .orElseGet(() -> call(instance, row.get(), Optional.of(received), Optional.empty()));
+            : judge(instance, row.get(), received, datagram);
     machinery.outbound().ladder(instance, datagram, received, verdict);
     if (verdict instanceof Verdict.Drop drop) {
       dropped(instance, drop, datagram, received.message().header());
@@ -96,6 +94,24 @@ final class Runner {
     }
     accept(instance, datagram, received, chains);
     apply(instance, verdict);
+  }
+
+  private Verdict judge(Instance instance, Row row, Received received, Datagram datagram) {
+    IkeSa sa = instance.sa();
+    if (row.protectedMessage() && !received.wasProtected()) {
+      return new Verdict.Drop("it must be protected and is not");
+    }
+    Optional<Violation> violation = violation(sa, row, received);
+    if (violation.isEmpty()) {
+      return call(instance, row, Optional.of(received), Optional.empty());
+    }
+    if (received.wasProtected()) {
+      machinery
+          .protectedRefusal()
+          .answer(
+              sa, received.message().header(), datagram, ProtectedRefusal.of(violation.get()));
+    }
+    return new Verdict.Drop(violation.get().toString());
   }
 
   private void dropped(Instance instance, Verdict.Drop drop, Datagram datagram, IkeHeader header) {
@@ -111,18 +127,14 @@ final class Runner {
     }
   }
 
-  private Optional<String> legal(IkeSa sa, Row row, Received received) {
-    if (row.protectedMessage() && !received.wasProtected()) {
-      return Optional.of("it must be protected and is not");
-    }
+  private Optional<Violation> violation(IkeSa sa, Row row, Received received) {
     List<PayloadRule> rules = new ArrayList<>(row.payloads());
     for (Extension extension : machinery.services().usableExtensions(sa.version())) {
       for (Stage stage : Stage.values()) {
         rules.addAll(extension.payloads(stage));
       }
     }
-    return Legality.check(rules, received.message(), received.wasProtected())
-        .map(Violation::toString);
+    return Legality.check(rules, received.message(), received.wasProtected());
   }
 
   private void accept(Instance instance, Datagram datagram, Received received, Chains chains) {
@@ -140,6 +152,9 @@ final class Runner {
       sa.remote = datagram.remote();
       sa.local = datagram.local();
       sa.nonEspMarker = datagram.nonEspMarker();
+    }
+    if (received.wasProtected()) {
+      sa.suspicion = "";
     }
     if (!sa.established()) {
       machinery.outbound().deadline(instance);

@@ -178,6 +178,10 @@ final class SaInbound {
     }
     if (instance.isEmpty() && sa.instances().isEmpty() && !sa.established()) {
       machinery.runner().refuseFirst(sa, datagram, header, opening.problem());
+    } else {
+      opening
+          .problem()
+          .ifPresent(refusal -> machinery.protectedRefusal().answer(sa, header, datagram, refusal));
     }
   }
 

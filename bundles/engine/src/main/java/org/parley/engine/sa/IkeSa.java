@@ -66,6 +66,9 @@ public final class IkeSa {
   public volatile String waitingFor = "";
   public volatile boolean initialContact;
 
+  /** Why the peer may no longer know this SA; empty text when nothing was heard. */
+  public String suspicion = "";
+
   /** Opaque to the engine, see {@link org.parley.spi.exchange.Chains}. */
   public String chainHex = "";
 
