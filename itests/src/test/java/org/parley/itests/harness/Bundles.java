@@ -6,7 +6,9 @@ package org.parley.itests.harness;
 
 import java.util.List;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
+import org.parley.ikev1.informational.Informational;
 import org.parley.ikev1.mainmode.MainMode;
+import org.parley.ikev1.nattraversal.NatTraversal;
 import org.parley.ikev1.protocol.Ikev1Protocol;
 import org.parley.ikev1.quickmode.QuickMode;
 import org.parley.spi.crypto.CryptoAlgorithm;
@@ -29,10 +31,10 @@ final class Bundles {
   }
 
   static List<Exchange> exchanges() {
-    return List.of(new MainMode(), new QuickMode());
+    return List.of(new MainMode(), new QuickMode(), new Informational());
   }
 
   static List<Extension> extensions() {
-    return List.of();
+    return List.of(new NatTraversal());
   }
 }
