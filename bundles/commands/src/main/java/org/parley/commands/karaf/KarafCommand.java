@@ -57,8 +57,12 @@ final class KarafCommand implements Command {
 
   @Override
   public Object execute(Session session, List<Object> arguments) throws CommandException {
-    List<String> line = arguments.stream().map(Words::text).toList();
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    // The console names its threads by the line they run, and the log names threads.
+    thread.setName(KeyFilter.mask(name));
     try {
+      List<String> line = arguments.stream().map(Words::text).toList();
       String text = command.execute(line, services);
       if (!text.isEmpty()) {
         // Karaf gives each command of a pipe a standard output of its own; the console of the
@@ -69,6 +73,8 @@ final class KarafCommand implements Command {
     } catch (CommandFailure e) {
       // Karaf prints this kind without a stack trace, and the caller gets a status other than 0.
       throw new CommandException(e.getMessage(), e.getMessage());
+    } finally {
+      thread.setName(name);
     }
   }
 }

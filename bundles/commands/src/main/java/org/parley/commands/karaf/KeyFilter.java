@@ -16,6 +16,10 @@ public final class KeyFilter implements CommandLoggingFilter {
 
   @Override
   public CharSequence filter(CharSequence line) {
+    return mask(line);
+  }
+
+  static String mask(CharSequence line) {
     return KEY.matcher(line).replaceAll("$1*****");
   }
 }

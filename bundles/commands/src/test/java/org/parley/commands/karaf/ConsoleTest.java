@@ -37,6 +37,7 @@ import org.parley.commands.service.ControlServices;
 class ConsoleTest {
   private final ThreadIOImpl streams = new ThreadIOImpl();
   private final List<List<String>> seen = new ArrayList<>();
+  private final List<String> threads = new ArrayList<>();
   private SessionFactoryImpl factory;
 
   @BeforeEach
@@ -142,6 +143,12 @@ class ConsoleTest {
     assertThat(filter.filter("ike:sas berlin")).hasToString("ike:sas berlin");
   }
 
+  @Test
+  void keysStayOutOfTheNameOfTheThread() throws Exception {
+    execute("ipsec:echo -preshared secret");
+    assertThat(threads).singleElement().asString().doesNotContain("secret").contains("*****");
+  }
+
   private static List<String> candidates(LineCompleter completer, String line, String... words) {
     List<String> candidates = new ArrayList<>();
     int last = words.length - 1;
@@ -185,6 +192,7 @@ class ConsoleTest {
     @Override
     public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
       seen.add(arguments.words());
+      threads.add(Thread.currentThread().getName());
       return new Answer(() -> "words: " + String.join(" ", arguments.words()), () -> "");
     }
   }
