@@ -29,6 +29,7 @@ import org.parley.spi.exchange.Chains;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
+import org.parley.spi.exchange.MessageDraft;
 import org.parley.spi.exchange.Opening;
 import org.parley.spi.exchange.OperationContext;
 import org.parley.spi.exchange.Received;
@@ -340,6 +341,19 @@ public final class SteppedPeer {
     instance.sent.addAll(sealing.datagrams());
     everSent.addAll(sealing.datagrams());
     outgoing.addAll(sealing.datagrams());
+  }
+
+  /** A message that no handler asked for, sealed with the keys of this peer. */
+  public byte[] craft(MessageDraft draft, int messageId) {
+    Sealing sealing = protocol.seal(context(messageId, draft.request()), draft);
+    chains = sealing.chains();
+    return sealing.datagrams().get(0);
+  }
+
+  /** What this peer makes of a datagram, without acting upon it. */
+  public Opening look(byte[] datagram) {
+    IkeHeader header = HeaderCodec.peek(Slice.of(datagram)).value().orElseThrow();
+    return protocol.open(context(header.messageId(), !header.response()), datagram, header);
   }
 
   private SealingContext context(int messageId, boolean request) {

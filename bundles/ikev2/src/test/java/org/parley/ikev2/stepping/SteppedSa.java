@@ -99,6 +99,11 @@ public final class SteppedSa {
     children.values().removeIf(child -> child.protocol() == protocol && child.outboundSpi() == spi);
   }
 
+  /** As a handler sees it. */
+  public SaView snapshot() {
+    return view(Instant.EPOCH);
+  }
+
   SaView view(Instant now) {
     List<ChildSaSnapshot> snapshots = new ArrayList<>();
     children.forEach((id, child) -> snapshots.add(snapshot(id, child, now)));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.secret.Secret;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.CryptoAlgorithm;
@@ -17,12 +18,16 @@ import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.HashAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
+import org.parley.spi.crypto.KeyedCipher;
 import org.parley.spi.crypto.PseudoRandomFunction;
 
 /** The algorithms of Bouncy Castle, some of which may be away. */
 public final class TestAlgorithms implements AlgorithmAccess {
   /** Algorithms that are not served now. */
   public final Set<AlgorithmId> away = new HashSet<>();
+
+  /** Whoever decrypts fails the test. */
+  public boolean forbidDecryption;
 
   private final Map<AlgorithmId, CryptoAlgorithm> all = new HashMap<>();
 
@@ -39,7 +44,8 @@ public final class TestAlgorithms implements AlgorithmAccess {
 
   @Override
   public Optional<EncryptionAlgorithm> encryption(AlgorithmId id) {
-    return find(id, EncryptionAlgorithm.class);
+    return find(id, EncryptionAlgorithm.class)
+        .map(algorithm -> forbidDecryption ? new Forbidden(algorithm) : algorithm);
   }
 
   @Override
@@ -65,5 +71,27 @@ public final class TestAlgorithms implements AlgorithmAccess {
   @Override
   public boolean available(AlgorithmId id) {
     return all.containsKey(id) && !away.contains(id);
+  }
+
+  private record Forbidden(EncryptionAlgorithm real) implements EncryptionAlgorithm {
+    @Override
+    public Shape shape() {
+      return real.shape();
+    }
+
+    @Override
+    public KeyedCipher key(Secret key) {
+      throw new AssertionError("nothing may be decrypted now");
+    }
+
+    @Override
+    public AlgorithmId id() {
+      return real.id();
+    }
+
+    @Override
+    public Optional<String> selfTest() {
+      return real.selfTest();
+    }
   }
 }
