@@ -134,7 +134,8 @@ public final class Profile {
         }
       }
       if (current == null) {
-        wrong(number, section, "is not a section" + Nearest.hint(section, grammars.keySet()));
+        List<String> sections = grammars.keySet().stream().sorted().toList();
+        wrong(number, section, "is not a section; right is one of " + String.join(", ", sections));
       }
     }
 

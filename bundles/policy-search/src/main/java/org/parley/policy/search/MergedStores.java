@@ -42,6 +42,7 @@ public final class MergedStores {
   private final List<Consumer<PolicySet>> watchers = new CopyOnWriteArrayList<>();
   private volatile View view = View.indexed(PolicySet.EMPTY, Set.of(), false);
   private volatile Clock clock;
+  private boolean warnedOfDefaults;
 
   /** A store came. */
   @Reference(
@@ -119,8 +120,12 @@ public final class MergedStores {
     }
   }
 
-  /** What HP-UX's defaults name counts as named, and is warned of. */
+  /** What HP-UX's defaults name counts as named, and is warned of, once. */
   private void warnOfDefaults() {
+    if (warnedOfDefaults) {
+      return;
+    }
+    warnedOfDefaults = true;
     for (IkeVersion version : IkeVersion.values()) {
       IkePolicy policy = view.defaultIkePolicy(version);
       if (policy.store().equals(Preloaded.STORE)) {

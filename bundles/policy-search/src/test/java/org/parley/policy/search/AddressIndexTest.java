@@ -106,7 +106,7 @@ class AddressIndexTest {
                 records, List.of(), hosts, List.of(), List.of(), PolicySet.EMPTY.startup(), List.of())));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void hostPoliciesByIndexAndWalk(@ForAll long seed) {
     Random random = new Random(seed);
     List<HostPolicy> hosts = IntStream.range(0, 40).mapToObj(i -> host(random, i)).toList();
@@ -123,7 +123,7 @@ class AddressIndexTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void authenticationRecordsByIndexAndWalk(@ForAll long seed) {
     Random random = new Random(seed);
     List<AuthenticationRecord> records = new ArrayList<>();

@@ -29,10 +29,10 @@ final class Given {
   private Given() {}
 
   static PolicySet policy(String... statements) {
-    return policy("file", statements);
+    return policyOf("file", statements);
   }
 
-  static PolicySet policy(String store, String... statements) {
+  static PolicySet policyOf(String store, String... statements) {
     StatementGroup.Result result =
         new StatementGroup(store, Profile.hpux(), false, path -> true)
             .apply("test", Arrays.asList(statements), PolicySet.EMPTY, PolicySet.EMPTY);
