@@ -34,7 +34,7 @@ public final class LadderCommand implements ConsoleCommand {
           List.of(
               PositionRow.optional(
                   "PEER",
-                  "with this authentication record or address; else the newest negotiation",
+                  "an authentication record or an address; else the peer of the newest negotiation",
                   Offers.PEERS)),
           List.of(TrailChoice.ID, TrailChoice.LAST),
           "ike:ladder berlin",
@@ -61,7 +61,8 @@ public final class LadderCommand implements ConsoleCommand {
       return present(trails.ladderOf(peer, count), peer);
     }
     long newest = TrailChoice.read(arguments, trails, 1).get(0).id();
-    return present(trails.ladder(newest), "negotiation " + newest);
+    LadderStep step = present(trails.ladder(newest), "negotiation " + newest).get(0);
+    return trails.ladderOf(step.remote().address().getHostAddress(), count);
   }
 
   private static List<LadderStep> present(List<LadderStep> steps, String whose)

@@ -108,23 +108,28 @@ final class PortTable implements DatagramSockets.Arrivals {
       present = Set.copyOf(now);
     }
     Map<Endpoint, Boolean> targets = wanted.among(now);
-    Map<Endpoint, Open> after = new LinkedHashMap<>();
-    open.forEach(
-        (endpoint, each) -> {
-          if (!targets.containsKey(endpoint)) {
-            each.port().close();
-            LOG.info("UDP {} is closed: the address is gone", endpoint);
-          }
-        });
     failing.keySet().retainAll(targets.keySet());
+    closeAllBut(targets.keySet());
+    Map<Endpoint, Open> after = new LinkedHashMap<>();
     targets.forEach(
         (endpoint, besideEsp) -> {
-          Open each = open.containsKey(endpoint) ? open.get(endpoint) : tryOpen(endpoint, besideEsp);
+          Open before = open.get(endpoint);
+          Open each = before == null ? tryOpen(endpoint, besideEsp) : before;
           if (each != null) {
             after.put(endpoint, each);
           }
         });
     open = Collections.unmodifiableMap(after);
+  }
+
+  private void closeAllBut(Set<Endpoint> targets) {
+    open.forEach(
+        (endpoint, each) -> {
+          if (!targets.contains(endpoint)) {
+            each.port().close();
+            LOG.info("UDP {} is closed: the address is gone", endpoint);
+          }
+        });
   }
 
   private Open tryOpen(Endpoint endpoint, boolean besideEsp) {

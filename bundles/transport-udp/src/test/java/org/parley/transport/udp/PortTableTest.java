@@ -152,7 +152,9 @@ class PortTableTest {
     present.addAll(List.of(address("127.0.0.1"), address("192.0.2.1"), address("192.0.2.2")));
     UdpTransport transport = started("");
     assertThat(toward(transport, "198.51.100.1")).isEqualTo("192.0.2.2/500");
-    assertThat(toward(transport, "127.0.0.9")).as("no route: same reach").isEqualTo("127.0.0.1/500");
+    assertThat(toward(transport, "127.0.0.9"))
+        .as("no route: same reach")
+        .isEqualTo("127.0.0.1/500");
     assertThat(transport.toward(address("2001:db8::9"))).as("no such family here").isEmpty();
   }
 
