@@ -30,7 +30,8 @@ import org.parley.spi.crypto.CryptoAlgorithm;
     configurationPid = AlgorithmRegistrations.CONFIGURATION_PID)
 @Designate(ocd = AlgorithmRegistrations.Configuration.class)
 public final class AlgorithmRegistrations {
-  static final String CONFIGURATION_PID = "org.parley.crypto-bouncycastle";
+  /** Without a hyphen: a file {@code etc/a-b.cfg} is taken for an instance b of a factory a. */
+  static final String CONFIGURATION_PID = "org.parley.crypto.bouncycastle";
 
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
