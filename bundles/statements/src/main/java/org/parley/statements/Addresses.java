@@ -39,7 +39,10 @@ final class Addresses {
                     : notMulticast(address, text));
   }
 
-  /** {@code address[/prefix]}, unicast; the prefix defaults to one host, or to everything for an all-zeros address. */
+  /**
+   * {@code address[/prefix]}, unicast; the prefix defaults to one host, or to everything for an
+   * all-zeros address.
+   */
   static Reading<AddressRange> subnet(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length > 2) {
@@ -78,14 +81,16 @@ final class Addresses {
       return Reading.wrong("the range " + shown + " mixes IPv4 and IPv6");
     }
     if (java.util.Arrays.compareUnsigned(first.getAddress(), last.getAddress()) >= 0) {
-      return Reading.wrong("the range " + shown + " does not go up; the second address must be higher");
+      return Reading.wrong(
+          "the range " + shown + " does not go up; the second address must be higher");
     }
     return Reading.of(new AddressRange(first, last));
   }
 
   static Reading<InetAddress> notMulticast(InetAddress address, String text) {
     byte[] octets = address.getAddress();
-    boolean broadcast = octets.length == 4 && java.util.Arrays.equals(octets, new byte[] {-1, -1, -1, -1});
+    boolean broadcast =
+        octets.length == 4 && java.util.Arrays.equals(octets, new byte[] {-1, -1, -1, -1});
     return address.isMulticastAddress() || broadcast
         ? Reading.wrong(text + " is a multicast or broadcast address; right is a unicast address")
         : Reading.of(address);
@@ -96,7 +101,10 @@ final class Addresses {
     return address.isAnyLocalAddress() ? 0 : address.getAddress().length * 8;
   }
 
-  /** As {@code address/prefix} or {@code first-last}, so that reading it gives the same range whatever the defaults. */
+  /**
+   * As {@code address/prefix} or {@code first-last}, so that reading it gives the same range
+   * whatever the defaults.
+   */
   static String shown(AddressRange range) {
     int prefix = range.prefixLength();
     return prefix >= 0

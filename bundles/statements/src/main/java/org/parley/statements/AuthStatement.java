@@ -236,7 +236,9 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
     return values
         .find(option)
         .orElse(
-            values.find(PRESHARED).isPresent() ? AuthenticationKind.PSK : AuthenticationKind.RSASIG);
+            values.find(PRESHARED).isPresent()
+                ? AuthenticationKind.PSK
+                : AuthenticationKind.RSASIG);
   }
 
   private static Reading<Optional<Identity>> localIdentity(Values values) {
@@ -259,9 +261,7 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
   }
 
   private static Optional<Complaint> complaint(
-      Values values,
-      Reading<Optional<Identity>> local,
-      Reading<Optional<IdentityPattern>> remote) {
+      Values values, Reading<Optional<Identity>> local, Reading<Optional<IdentityPattern>> remote) {
     String ltype = values.find(LTYPE).orElse("");
     String rtype = values.find(RTYPE).orElse("");
     boolean lid = values.find(LID).isPresent();
@@ -269,15 +269,23 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
     boolean autoconf = values.get(RECORD_FLAGS).contains("AUTOCONF");
     AuthenticationKind localMethod = method(values, LOCAL_METHOD);
     AuthenticationKind remoteMethod = method(values, REMOTE_METHOD);
-    boolean psk = localMethod.equals(AuthenticationKind.PSK) || remoteMethod.equals(AuthenticationKind.PSK);
+    boolean psk =
+        localMethod.equals(AuthenticationKind.PSK) || remoteMethod.equals(AuthenticationKind.PSK);
     return new Checks()
-        .require(values.find(REMOTE).isPresent(), REMOTE, "is missing; right is -remote ip[/prefix]")
-        .require(!lid || !ltype.isEmpty(), LTYPE, "is missing beside -lid; right is -ltype and -lid together")
+        .require(
+            values.find(REMOTE).isPresent(), REMOTE, "is missing; right is -remote ip[/prefix]")
+        .require(
+            !lid || !ltype.isEmpty(),
+            LTYPE,
+            "is missing beside -lid; right is -ltype and -lid together")
         .require(
             lid || ltype.isEmpty() || ltype.equals(X500_DN),
             LID,
             "is missing beside -ltype " + ltype + "; right is -ltype and -lid together")
-        .require(!rid || !rtype.isEmpty(), RTYPE, "is missing beside -rid; right is -rtype and -rid together")
+        .require(
+            !rid || !rtype.isEmpty(),
+            RTYPE,
+            "is missing beside -rid; right is -rtype and -rid together")
         .require(
             rid || rtype.isEmpty(),
             RID,

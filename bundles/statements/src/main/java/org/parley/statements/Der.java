@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One element of the Distinguished Encoding Rules (X.690), as far as names need it: tags of one octet, lengths below
- * 65,536.
+ * One element of the Distinguished Encoding Rules (X.690), as far as names need it: tags of one
+ * octet, lengths below 65,536.
  *
  * @param tag identifier octet
  */

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An X.500 name with the attributes that HP-UX IPSec knows: CN, C, O and OU. The order of attributes and the case of
- * values don't matter.
+ * An X.500 name with the attributes that HP-UX IPSec knows: CN, C, O and OU. The order of
+ * attributes and the case of values don't matter.
  *
- * @param attributes by upper-case keyword, with the values as written; an attribute may occur several times
+ * @param attributes by upper-case keyword, with the values as written; an attribute may occur
+ *     several times
  */
 record DistinguishedName(Map<String, List<String>> attributes) {
   /** Object identifiers 2.5.4.x (RFC 5280 appendix A.1), by their last arc. */
@@ -37,7 +38,8 @@ record DistinguishedName(Map<String, List<String>> attributes) {
     Map<String, List<String>> attributes = new TreeMap<>();
     for (String part : text.replace("\"", "").split(",", -1)) {
       int equals = part.indexOf('=');
-      String keyword = (equals < 0 ? part : part.substring(0, equals)).strip().toUpperCase(Locale.ROOT);
+      String keyword =
+          (equals < 0 ? part : part.substring(0, equals)).strip().toUpperCase(Locale.ROOT);
       String value = equals < 0 ? "" : part.substring(equals + 1).strip();
       String error = error(keyword, value);
       if (!error.isEmpty()) {
@@ -50,14 +52,18 @@ record DistinguishedName(Map<String, List<String>> attributes) {
 
   private static String error(String keyword, String value) {
     if (!ARCS.containsKey(keyword) || value.isEmpty()) {
-      return "\"" + keyword + "\" is not an attribute with a value; right is CN=..., O=..., OU=... or C=..,"
+      return "\""
+          + keyword
+          + "\" is not an attribute with a value; right is CN=..., O=..., OU=... or C=..,"
           + " joined by commas";
     }
     if (keyword.equals("C") && !value.matches("[A-Za-z]{2}")) {
       return "C is a country of two letters, not \"" + value + "\"";
     }
     int octets = value.getBytes(StandardCharsets.UTF_8).length;
-    return octets > 64 && !keyword.equals("OU") ? keyword + " has " + octets + " bytes; at most 64" : "";
+    return octets > 64 && !keyword.equals("OU")
+        ? keyword + " has " + octets + " bytes; at most 64"
+        : "";
   }
 
   /** True when each attribute of this name is present and equal in {@code other}. */
@@ -75,7 +81,9 @@ record DistinguishedName(Map<String, List<String>> attributes) {
   String shown() {
     List<String> parts = new ArrayList<>();
     for (String keyword : ORDER) {
-      attributes.getOrDefault(keyword, List.of()).forEach(value -> parts.add(keyword + "=" + value));
+      attributes
+          .getOrDefault(keyword, List.of())
+          .forEach(value -> parts.add(keyword + "=" + value));
     }
     String text = String.join(",", parts);
     return text.contains(" ") || text.contains("#") ? "\"" + text + "\"" : text;

@@ -93,7 +93,9 @@ final class GroupRun {
     if (section.elsewhere(head.name()).isPresent()) {
       return complain(
           head.name(),
-          "is the name of an " + object + " record of the store "
+          "is the name of an "
+              + object
+              + " record of the store "
               + section.elsewhere(head.name()).get().store());
     }
     if (there.isPresent() && !replaces) {
@@ -101,7 +103,8 @@ final class GroupRun {
           head.name(), "there is already an object " + object + " of this name; delete it first");
     }
     OptionReader.Result read =
-        new OptionReader<>(grammar.options(), grammar.profileSection(), profile).read(head.options());
+        new OptionReader<>(grammar.options(), grammar.profileSection(), profile)
+            .read(head.options());
     if (read.complaint().isPresent()) {
       return read.complaint();
     }
@@ -128,7 +131,10 @@ final class GroupRun {
           .map(
               holder ->
                   Reading.<Integer>wrong(
-                      number + " is the priority of " + holder + "; right is a free one, such as "
+                      number
+                          + " is the priority of "
+                          + holder
+                          + "; right is a free one, such as "
                           + section.nextPriority(10)))
           .orElse(Reading.of(number));
     }
@@ -138,7 +144,8 @@ final class GroupRun {
     long next = section.nextPriority(number);
     return next <= Integer.MAX_VALUE
         ? Reading.of((int) next)
-        : Reading.wrong("is missing; the highest number in use leaves no room for an automatic one");
+        : Reading.wrong(
+            "is missing; the highest number in use leaves no room for an automatic one");
   }
 
   private <R extends PolicyRecord> void added(
@@ -164,14 +171,17 @@ final class GroupRun {
     Optional<R> elsewhere = section.elsewhere(head.name());
     if (elsewhere.isPresent()) {
       return complain(
-          head.name(), "belongs to the store " + elsewhere.get().store() + " and must be deleted there");
+          head.name(),
+          "belongs to the store " + elsewhere.get().store() + " and must be deleted there");
     }
     if (section.find(head.name()).isEmpty()) {
       return section.knows(head.name())
           ? Optional.empty()
           : complain(
               head.name(),
-              "there is no object " + object + " of this name"
+              "there is no object "
+                  + object
+                  + " of this name"
                   + Nearest.hint(head.name(), section.names()));
     }
     section.remove(head.name());
@@ -181,17 +191,24 @@ final class GroupRun {
     return Optional.empty();
   }
 
-  /** What only the whole group can tell: whether host policies refer to tunnel policies that are there. */
+  /**
+   * What only the whole group can tell: whether host policies refer to tunnel policies that are
+   * there.
+   */
   void finish() {
-    tunnelUsers.forEach((name, text) -> draft.hosts.find(name).ifPresent(host -> checkTunnel(host, text)));
+    tunnelUsers.forEach(
+        (name, text) -> draft.hosts.find(name).ifPresent(host -> checkTunnel(host, text)));
     if (!tunnelsDeleted.isEmpty()) {
       for (HostPolicy host : draft.hosts.ordered()) {
         StatementText deletion = tunnelsDeleted.get(host.tunnel().orElse(""));
-        if (deletion != null && !tunnelUsers.containsKey(host.name())
+        if (deletion != null
+            && !tunnelUsers.containsKey(host.name())
             && !draft.tunnels.knows(host.tunnel().get())) {
           problem(
               deletion,
-              new Complaint(host.tunnel().get(), "is used by the host policy " + host.name() + "; delete that first"));
+              new Complaint(
+                  host.tunnel().get(),
+                  "is used by the host policy " + host.name() + "; delete that first"));
         }
       }
     }
@@ -214,7 +231,9 @@ final class GroupRun {
           text,
           new Complaint(
               "-tunnel",
-              "tunnel policy " + name + " must have -protocol ALL, since this host policy uses a transform"));
+              "tunnel policy "
+                  + name
+                  + " must have -protocol ALL, since this host policy uses a transform"));
     }
   }
 
@@ -223,8 +242,7 @@ final class GroupRun {
   }
 
   private void problem(StatementText text, Complaint complaint) {
-    problems.add(
-        new Problem(text.origin(), text.line(), complaint.option(), complaint.message()));
+    problems.add(new Problem(text.origin(), text.line(), complaint.option(), complaint.message()));
   }
 
   private void warn(StatementText text, String option, String message) {

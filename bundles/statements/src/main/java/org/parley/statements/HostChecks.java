@@ -29,7 +29,8 @@ final class HostChecks {
       if (!option.equals(HostStatement.ACTION)) {
         return Optional.of(
             new Complaint(
-                option.dashed(), "is not allowed with the policy default; only -action can be changed"));
+                option.dashed(),
+                "is not allowed with the policy default; only -action can be changed"));
       }
     }
     return new Checks()
@@ -75,23 +76,44 @@ final class HostChecks {
             ipv6 == 0 || ipv6 == all.size(),
             both ? destinationOption : guilty,
             "source and destination are of two address families"
-                + (both ? "; right is IPv4 or IPv6 in both" : "; give " + missing.dashed() + " too"))
+                + (both
+                    ? "; right is IPv4 or IPv6 in both"
+                    : "; give " + missing.dashed() + " too"))
         .first();
   }
 
   private static Optional<Complaint> types(Values values) {
     int protocol = values.get(HostStatement.PROTOCOL);
     return new Checks()
-        .require(fits(values, HostStatement.SRC_ICMP, protocol, Protocols.ICMP), HostStatement.SRC_ICMP, "goes only with -protocol ICMP")
-        .require(fits(values, HostStatement.DST_ICMP, protocol, Protocols.ICMP), HostStatement.DST_ICMP, "goes only with -protocol ICMP")
-        .require(fits(values, HostStatement.SRC_ICMPV6, protocol, Protocols.ICMPV6), HostStatement.SRC_ICMPV6, "goes only with -protocol ICMPV6")
-        .require(fits(values, HostStatement.DST_ICMPV6, protocol, Protocols.ICMPV6), HostStatement.DST_ICMPV6, "goes only with -protocol ICMPV6")
-        .require(fits(values, HostStatement.SRC_MH, protocol, Protocols.MOBILITY_HEADER), HostStatement.SRC_MH, "goes only with -protocol MH")
-        .require(fits(values, HostStatement.DST_MH, protocol, Protocols.MOBILITY_HEADER), HostStatement.DST_MH, "goes only with -protocol MH")
+        .require(
+            fits(values, HostStatement.SRC_ICMP, protocol, Protocols.ICMP),
+            HostStatement.SRC_ICMP,
+            "goes only with -protocol ICMP")
+        .require(
+            fits(values, HostStatement.DST_ICMP, protocol, Protocols.ICMP),
+            HostStatement.DST_ICMP,
+            "goes only with -protocol ICMP")
+        .require(
+            fits(values, HostStatement.SRC_ICMPV6, protocol, Protocols.ICMPV6),
+            HostStatement.SRC_ICMPV6,
+            "goes only with -protocol ICMPV6")
+        .require(
+            fits(values, HostStatement.DST_ICMPV6, protocol, Protocols.ICMPV6),
+            HostStatement.DST_ICMPV6,
+            "goes only with -protocol ICMPV6")
+        .require(
+            fits(values, HostStatement.SRC_MH, protocol, Protocols.MOBILITY_HEADER),
+            HostStatement.SRC_MH,
+            "goes only with -protocol MH")
+        .require(
+            fits(values, HostStatement.DST_MH, protocol, Protocols.MOBILITY_HEADER),
+            HostStatement.DST_MH,
+            "goes only with -protocol MH")
         .first();
   }
 
-  private static boolean fits(Values values, Option<HostPolicy, ?> option, int protocol, int needed) {
+  private static boolean fits(
+      Values values, Option<HostPolicy, ?> option, int protocol, int needed) {
     return protocol == needed || !values.given(option);
   }
 
@@ -102,13 +124,34 @@ final class HostChecks {
     boolean protect = kind == PolicyAction.Kind.PROTECT;
     boolean tunnel = values.find(HostStatement.TUNNEL).isPresent();
     return new Checks()
-        .require(flags.size() == 1 || !flags.contains("NONE"), HostStatement.POLICY_FLAGS, "NONE can't be joined with another flag")
-        .require(!manual || values.given(HostStatement.OUT), HostStatement.OUT, "is missing beside -in; manual keys need both directions")
-        .require(!manual || values.given(HostStatement.IN), HostStatement.IN, "is missing beside -out; manual keys need both directions")
-        .require(!manual || !values.given(HostStatement.ACTION), HostStatement.ACTION, "can't be given beside manual keys, which name the transform")
-        .require(!flags.contains("EXCLUSIVE") || (protect && !manual), HostStatement.POLICY_FLAGS, "EXCLUSIVE needs an -action with transforms and no manual keys")
-        .require(!flags.contains("FALLBACK_TO_CLEAR") || (protect && !tunnel), HostStatement.POLICY_FLAGS, "FALLBACK_TO_CLEAR needs an -action with transforms and no -tunnel")
-        .require(!tunnel || kind != PolicyAction.Kind.DISCARD || manual, HostStatement.ACTION, "must be PASS or transforms beside -tunnel, not DISCARD")
+        .require(
+            flags.size() == 1 || !flags.contains("NONE"),
+            HostStatement.POLICY_FLAGS,
+            "NONE can't be joined with another flag")
+        .require(
+            !manual || values.given(HostStatement.OUT),
+            HostStatement.OUT,
+            "is missing beside -in; manual keys need both directions")
+        .require(
+            !manual || values.given(HostStatement.IN),
+            HostStatement.IN,
+            "is missing beside -out; manual keys need both directions")
+        .require(
+            !manual || !values.given(HostStatement.ACTION),
+            HostStatement.ACTION,
+            "can't be given beside manual keys, which name the transform")
+        .require(
+            !flags.contains("EXCLUSIVE") || (protect && !manual),
+            HostStatement.POLICY_FLAGS,
+            "EXCLUSIVE needs an -action with transforms and no manual keys")
+        .require(
+            !flags.contains("FALLBACK_TO_CLEAR") || (protect && !tunnel),
+            HostStatement.POLICY_FLAGS,
+            "FALLBACK_TO_CLEAR needs an -action with transforms and no -tunnel")
+        .require(
+            !tunnel || kind != PolicyAction.Kind.DISCARD || manual,
+            HostStatement.ACTION,
+            "must be PASS or transforms beside -tunnel, not DISCARD")
         .first();
   }
 }

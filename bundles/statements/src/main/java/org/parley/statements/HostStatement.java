@@ -80,7 +80,10 @@ final class HostStatement implements Grammar<HostPolicy> {
           "ac[tion]",
           new Actions(),
           "DISCARD",
-          p -> p.manualKeys().isPresent() ? Optional.empty() : Optional.of(Actions.shown(p.action())),
+          p ->
+              p.manualKeys().isPresent()
+                  ? Optional.empty()
+                  : Optional.of(Actions.shown(p.action())),
           "PASS, DISCARD, or transforms NAME[/seconds[/kbytes]], most preferred first");
   static final Option<HostPolicy, List<String>> POLICY_FLAGS =
       ROWS.row(
@@ -199,7 +202,8 @@ final class HostStatement implements Grammar<HostPolicy> {
 
   private static IcmpTypes icmpTypes(Values values) {
     return new IcmpTypes(
-        firstOf(values, SRC_ICMP, SRC_ICMPV6, SRC_MH), firstOf(values, DST_ICMP, DST_ICMPV6, DST_MH));
+        firstOf(values, SRC_ICMP, SRC_ICMPV6, SRC_MH),
+        firstOf(values, DST_ICMP, DST_ICMPV6, DST_MH));
   }
 
   @SafeVarargs

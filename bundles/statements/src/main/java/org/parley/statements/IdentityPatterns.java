@@ -15,7 +15,10 @@ import org.parley.api.identity.Identity;
 import org.parley.api.identity.IdentityPattern;
 import org.parley.api.number.IdentificationType;
 
-/** The identities that {@code -rtype} and {@code -rid} accept. Each kind is a record, so that equal patterns are equal. */
+/**
+ * The identities that {@code -rtype} and {@code -rid} accept. Each kind is a record, so that equal
+ * patterns are equal.
+ */
 public final class IdentityPatterns {
   private IdentityPatterns() {}
 
@@ -40,8 +43,8 @@ public final class IdentityPatterns {
    * A name, or all names below one ({@code FQDN}, {@code USER-FQDN}).
    *
    * @param type FQDN or RFC822_ADDR
-   * @param name compared without regard to case; a subtree begins with {@code .} (FQDN) or {@code @} or {@code .}
-   *     (USER-FQDN: every mailbox of a host, or below a domain)
+   * @param name compared without regard to case; a subtree begins with {@code .} (FQDN) or
+   *     {@code @} or {@code .} (USER-FQDN: every mailbox of a host, or below a domain)
    */
   public record NamePattern(IdentificationType type, String name) implements IdentityPattern {
     /** True when all names below {@link #name()} are meant. */
@@ -54,9 +57,12 @@ public final class IdentityPatterns {
       if (!received.type().equals(type)) {
         return false;
       }
-      String theirs = new String(received.octets(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+      String theirs =
+          new String(received.octets(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
       String ours = name.toLowerCase(Locale.ROOT);
-      return subtree() ? theirs.length() > ours.length() && theirs.endsWith(ours) : theirs.equals(ours);
+      return subtree()
+          ? theirs.length() > ours.length() && theirs.endsWith(ours)
+          : theirs.equals(ours);
     }
 
     @Override
@@ -85,7 +91,9 @@ public final class IdentityPatterns {
     }
   }
 
-  /** The address that an identity of an address type holds; empty for other types and wrong lengths. */
+  /**
+   * The address that an identity of an address type holds; empty for other types and wrong lengths.
+   */
   public static Optional<InetAddress> address(Identity identity) {
     byte[] octets = identity.octets();
     boolean ipv4 = identity.type().equals(IdentificationType.IPV4_ADDR) && octets.length == 4;

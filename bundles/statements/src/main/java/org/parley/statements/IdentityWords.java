@@ -75,7 +75,8 @@ final class IdentityWords {
     boolean ipv4 = address.getAddress().length == 4;
     return ipv4 == type.equals(IPV4)
         ? Reading.of(address)
-        : Reading.wrong("\"" + text + "\" is not of type " + type + "; right is " + (ipv4 ? IPV4 : IPV6));
+        : Reading.wrong(
+            "\"" + text + "\" is not of type " + type + "; right is " + (ipv4 ? IPV4 : IPV6));
   }
 
   private static Reading<String> name(String type, String text) {
@@ -85,7 +86,12 @@ final class IdentityWords {
     return text.length() <= 255 && text.matches(user ? "[^@\\s\"]+@" + domain : domain)
         ? Reading.of(text)
         : Reading.wrong(
-            "\"" + text + "\" is not a " + type + "; right is " + (user ? "user@host.domain" : "host.domain"));
+            "\""
+                + text
+                + "\" is not a "
+                + type
+                + "; right is "
+                + (user ? "user@host.domain" : "host.domain"));
   }
 
   /** The keyword of an identity's type. */

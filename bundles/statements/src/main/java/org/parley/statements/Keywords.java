@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads one of a set of words. Case, {@code -} and {@code _} don't matter. A word may be cut as long as it stays the only
- * one so beginning, except where words are names of algorithms: SHA3 is not short for SHA384.
+ * Reads one of a set of words. Case, {@code -} and {@code _} don't matter. A word may be cut as
+ * long as it stays the only one so beginning, except where words are names of algorithms: SHA3 is
+ * not short for SHA384.
  */
 final class Keywords<T> implements ValueParser<T> {
   private final String what;
@@ -20,7 +21,9 @@ final class Keywords<T> implements ValueParser<T> {
   private final Map<String, T> bySpelling = new LinkedHashMap<>();
   private final Map<String, T> canonical = new LinkedHashMap<>();
 
-  /** A reader without words; {@code what} names them in errors, such as {@code a hash algorithm}. */
+  /**
+   * A reader without words; {@code what} names them in errors, such as {@code a hash algorithm}.
+   */
   Keywords(String what) {
     this(what, false);
   }

@@ -10,9 +10,10 @@ import java.util.Locale;
 import org.parley.api.control.PolicyEditor.Problem;
 
 /**
- * Splits lines into statements and words. A backslash at the end of a line continues it, {@code #} at the beginning of a
- * word starts a comment. Double quotes keep blanks together and stay part of the word; the word after {@code -preshared}
- * is taken as it is, since there quotes and {@code #} belong to the key.
+ * Splits lines into statements and words. A backslash at the end of a line continues it, {@code #}
+ * at the beginning of a word starts a comment. Double quotes keep blanks together and stay part of
+ * the word; the word after {@code -preshared} is taken as it is, since there quotes and {@code #}
+ * belong to the key.
  */
 public final class Lexer {
   private final String origin;

@@ -32,7 +32,11 @@ final class Lists {
     List<String> parts = Arrays.asList(text.split(java.util.regex.Pattern.quote(mark), -1));
     if (parts.contains("")) {
       return Reading.wrong(
-          "\"" + text + "\" has an empty element; elements are joined by " + mark + " without blanks");
+          "\""
+              + text
+              + "\" has an empty element; elements are joined by "
+              + mark
+              + " without blanks");
     }
     if (parts.size() > most) {
       return Reading.wrong("at most " + most + " values are allowed, not " + parts.size());

@@ -13,8 +13,8 @@ import org.parley.api.policy.ManualKeys.Direction;
 import org.parley.api.secret.Secret;
 
 /**
- * Reads {@code -in} and {@code -out}: {@code TRANSFORM/SPI[/encryption_key][/integrity_key]}, keys in hexadecimal with
- * 0x and of exactly the algorithm's length.
+ * Reads {@code -in} and {@code -out}: {@code TRANSFORM/SPI[/encryption_key][/integrity_key]}, keys
+ * in hexadecimal with 0x and of exactly the algorithm's length.
  */
 final class ManualKeySpecification implements ValueParser<Direction> {
   private static final ValueParser<Long> SPI = Numbers.longBetween(256, 4_294_967_295L);
@@ -39,7 +39,11 @@ final class ManualKeySpecification implements ValueParser<Direction> {
     transform.integrity().ifPresent(needed::add);
     if (parts.length != 2 + needed.size()) {
       return Reading.wrong(
-          transform.keyword() + " takes " + needed.size() + " keys, not " + (parts.length - 2)
+          transform.keyword()
+              + " takes "
+              + needed.size()
+              + " keys, not "
+              + (parts.length - 2)
               + "; right is TRANSFORM/SPI[/encryption_key][/integrity_key]");
     }
     List<Reading<Secret>> read = new ArrayList<>();
@@ -62,7 +66,8 @@ final class ManualKeySpecification implements ValueParser<Direction> {
   private Reading<Secret> key(AlgorithmId algorithm, String text) {
     int octets = keyOctets(algorithm);
     if (!text.startsWith("0x")) {
-      return Reading.wrong("a manual key is written as 0x and " + 2 * octets + " hexadecimal digits");
+      return Reading.wrong(
+          "a manual key is written as 0x and " + 2 * octets + " hexadecimal digits");
     }
     return keys.read(text)
         .then(

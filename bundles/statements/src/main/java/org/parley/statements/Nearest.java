@@ -17,7 +17,10 @@ final class Nearest {
     return nearest(word, valid).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
-  /** The valid word with the fewest changes, if these are at most a third of its letters and one more. */
+  /**
+   * The valid word with the fewest changes, if these are at most a third of its letters and one
+   * more.
+   */
   static Optional<String> nearest(String word, Collection<String> valid) {
     String best = null;
     int fewest = Integer.MAX_VALUE;

@@ -30,6 +30,8 @@ final class Numbers {
     }
     long value = Long.parseLong(text);
     boolean inside = (zero && value == 0) || (value >= minimum && value <= maximum);
-    return inside ? Reading.of(value) : Reading.wrong(text + " is outside the range; right is " + right);
+    return inside
+        ? Reading.of(value)
+        : Reading.wrong(text + " is outside the range; right is " + right);
   }
 }

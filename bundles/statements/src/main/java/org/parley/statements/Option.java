@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param shortest the shortest form that the manual allows, such as {@code rem}
  * @param parser reads the value
  * @param fallback HP-UX's default as it would be written; empty when there is none
- * @param shown the value in a record as it is written in a canonical statement; empty when the record says nothing
+ * @param shown the value in a record as it is written in a canonical statement; empty when the
+ *     record says nothing
  * @param help one sentence
  * @param repeatable may be given several times; its value is a list then
  * @param secret shown only when asked for
@@ -35,7 +36,10 @@ record Option<R, T>(
     return "-" + name;
   }
 
-  /** True when {@code word}, without its dash, is the name or an abbreviation that the manual allows. */
+  /**
+   * True when {@code word}, without its dash, is the name or an abbreviation that the manual
+   * allows.
+   */
   boolean abbreviatedBy(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return lower.length() >= shortest.length() && name.startsWith(lower);

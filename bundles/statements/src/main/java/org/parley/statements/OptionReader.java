@@ -33,7 +33,8 @@ final class OptionReader<R> {
       }
       boolean missing = at + 1 >= words.size() || startsOption(option.value(), words.get(at + 1));
       if (missing) {
-        return Result.wrong(option.value().dashed(), "a value must follow: " + option.value().help());
+        return Result.wrong(
+            option.value().dashed(), "a value must follow: " + option.value().help());
       }
       Optional<Complaint> complaint = take(option.value(), words.get(at + 1), given);
       if (complaint.isPresent()) {
@@ -59,7 +60,8 @@ final class OptionReader<R> {
     return word.startsWith("-") && !option.secret();
   }
 
-  private Optional<Complaint> take(Option<R, ?> option, String text, Map<Option<R, ?>, Object> given) {
+  private Optional<Complaint> take(
+      Option<R, ?> option, String text, Map<Option<R, ?>, Object> given) {
     if (given.containsKey(option) && !option.repeatable()) {
       return Optional.of(new Complaint(option.dashed(), "is given twice"));
     }

@@ -31,10 +31,15 @@ final class OptionTable<R> {
   }
 
   Optional<Option<R, ?>> named(String name) {
-    return rows.stream().filter(row -> row.name().equals(name.toLowerCase(Locale.ROOT))).findFirst();
+    return rows.stream()
+        .filter(row -> row.name().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
-  /** The option that {@code word}, with its dash, means: by name, by the manual's short form, or as the only one so beginning. */
+  /**
+   * The option that {@code word}, with its dash, means: by name, by the manual's short form, or as
+   * the only one so beginning.
+   */
   Reading<Option<R, ?>> find(String word) {
     String bare = word.substring(1).toLowerCase(Locale.ROOT);
     Optional<Option<R, ?>> exact = named(bare);
@@ -42,7 +47,8 @@ final class OptionTable<R> {
       return Reading.of(exact.get());
     }
     List<Option<R, ?>> allowed = rows.stream().filter(row -> row.abbreviatedBy(bare)).toList();
-    List<Option<R, ?>> beginning = rows.stream().filter(row -> row.name().startsWith(bare)).toList();
+    List<Option<R, ?>> beginning =
+        rows.stream().filter(row -> row.name().startsWith(bare)).toList();
     if (allowed.size() == 1) {
       return Reading.of(allowed.get(0));
     }

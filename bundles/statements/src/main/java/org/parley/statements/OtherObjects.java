@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.parley.api.policy.BypassEntry;
 import org.parley.api.policy.StartupParameters;
 
-/** Statements about objects that are no records: the bypass list, startup parameters, and what is not in effect yet. */
+/**
+ * Statements about objects that are no records: the bypass list, startup parameters, and what is
+ * not in effect yet.
+ */
 final class OtherObjects {
   private static final List<PendingStatement> PENDING = PendingStatement.all();
 
@@ -59,7 +62,10 @@ final class OtherObjects {
         return startup(head);
       default:
         PendingStatement kind =
-            PENDING.stream().filter(p -> p.object().equals(head.object())).findFirst().orElseThrow();
+            PENDING.stream()
+                .filter(p -> p.object().equals(head.object()))
+                .findFirst()
+                .orElseThrow();
         return head.add() ? addPending(kind, head) : deletePending(kind, head);
     }
   }

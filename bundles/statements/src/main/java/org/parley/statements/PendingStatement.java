@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Objects that are accepted and kept as statements but have no effect yet: certificates, certificate revocation lists,
- * signing requests, gateway policies.
+ * Objects that are accepted and kept as statements but have no effect yet: certificates,
+ * certificate revocation lists, signing requests, gateway policies.
  *
  * @param named true when a name follows the object
  * @param required options without which the object says nothing
@@ -21,16 +21,25 @@ record PendingStatement(
     String object, boolean named, String help, List<String> required, OptionTable<String> options) {
 
   static List<PendingStatement> all() {
-    return List.of(csr(), certificate("mycert"), certificate("cacert"), certificate("crl"), gateway());
+    return List.of(
+        csr(), certificate("mycert"), certificate("cacert"), certificate("crl"), gateway());
   }
 
   private static PendingStatement csr() {
     OptionTable.Rows<String> rows = OptionTable.rows();
-    row(rows, "sub[ject]", DistinguishedName::read, "name in the certificate, CN=...,O=...,OU=...,C=..");
+    row(
+        rows,
+        "sub[ject]",
+        DistinguishedName::read,
+        "name in the certificate, CN=...,O=...,OU=...,C=..");
     row(rows, "key_l[ength]", Numbers.between(1024, 8192), "length of the RSA key in bits");
     row(rows, "alt_ipv4", Addresses::unicast, "IPv4 address in subjectAlternativeName");
     row(rows, "alt_ipv6", Addresses::unicast, "IPv6 address in subjectAlternativeName");
-    row(rows, "alt_fqdn", text -> IdentityWords.local("FQDN", text), "host name in subjectAlternativeName");
+    row(
+        rows,
+        "alt_fqdn",
+        text -> IdentityWords.local("FQDN", text),
+        "host name in subjectAlternativeName");
     row(
         rows,
         "alt_user_fqdn",
@@ -77,7 +86,8 @@ record PendingStatement(
 
   private static <T> void row(
       OptionTable.Rows<String> rows, String usage, ValueParser<T> parser, String help) {
-    rows.row(usage, text -> parser.read(text).map(value -> text), "", text -> Optional.empty(), help);
+    rows.row(
+        usage, text -> parser.read(text).map(value -> text), "", text -> Optional.empty(), help);
   }
 
   /** The statement in canonical form, or what is missing. */
@@ -91,7 +101,8 @@ record PendingStatement(
       if (value.isPresent()) {
         String text = value.get().toString();
         if (option.name().equals("file") && !readable.test(text)) {
-          return Built.wrong(option, "\"" + text + "\" can't be read; right is the path of a readable file");
+          return Built.wrong(
+              option, "\"" + text + "\" can't be read; right is the path of a readable file");
         }
         words.add(option.dashed());
         words.add(text.contains(" ") && !text.contains("\"") ? "\"" + text + "\"" : text);

@@ -18,8 +18,9 @@ import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicySelector;
 
 /**
- * The policies called {@code default}, which are there from the beginning, come last, and can't be deleted. A statement
- * such as {@code add ikev1 default} changes one; a store then holds it like any record.
+ * The policies called {@code default}, which are there from the beginning, come last, and can't be
+ * deleted. A statement such as {@code add ikev1 default} changes one; a store then holds it like
+ * any record.
  */
 public final class Preloaded {
   /** The reserved name. */

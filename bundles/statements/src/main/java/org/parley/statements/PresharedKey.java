@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.parley.api.secret.Secret;
 
-/** Reads a shared key: {@code 0x...} is hexadecimal, anything else is taken literally, quotes included. */
+/**
+ * Reads a shared key: {@code 0x...} is hexadecimal, anything else is taken literally, quotes
+ * included.
+ */
 final class PresharedKey implements ValueParser<Secret> {
   /** What stands for a key that is not shown. */
   static final String MASK = "********";
@@ -31,12 +34,15 @@ final class PresharedKey implements ValueParser<Secret> {
     return Reading.of(Secret.owning(HexFormat.of().parseHex(digits)));
   }
 
-  /** As it is written in a canonical statement: literally where that reads back to the same octets. */
+  /**
+   * As it is written in a canonical statement: literally where that reads back to the same octets.
+   */
   static String shown(Secret key) {
     return key.use(
         octets -> {
           String text = new String(octets, StandardCharsets.US_ASCII);
-          boolean plain = text.matches("[!-~]+") && !text.matches("0[xX].*|\\*+|-.*") && !text.endsWith("\\");
+          boolean plain =
+              text.matches("[!-~]+") && !text.matches("0[xX].*|\\*+|-.*") && !text.endsWith("\\");
           return plain ? text : "0x" + HexFormat.of().formatHex(octets);
         });
   }

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.parley.api.control.PolicyEditor.Problem;
 
 /**
- * Default values for options, as a profile file gives them. The file has sections {@code BEGIN SECTION} ... {@code END}
- * with lines {@code option value}; {@code priority} is the automatic increment. What a profile does not name has HP-UX's
- * default.
+ * Default values for options, as a profile file gives them. The file has sections {@code BEGIN
+ * SECTION} ... {@code END} with lines {@code option value}; {@code priority} is the automatic
+ * increment. What a profile does not name has HP-UX's default.
  */
 public final class Profile {
   private static final Map<String, String> ALIASES =
@@ -41,7 +41,10 @@ public final class Profile {
     return new Profile("hp-ux", Map.of());
   }
 
-  /** The modern profile, {@code -profile parley}: AES and SHA-2 with groups 14 and 19, AES-GCM with IKEv2. */
+  /**
+   * The modern profile, {@code -profile parley}: AES and SHA-2 with groups 14 and 19, AES-GCM with
+   * IKEv2.
+   */
   public static Profile parley() {
     List<String> lines = new ArrayList<>();
     try (InputStream stream = Profile.class.getResourceAsStream("parley.profile");

@@ -38,8 +38,7 @@ record RecordKind<R extends PolicyRecord>(
     return ALL;
   }
 
-  private static List<IkePolicy> ikePolicies(
-      PolicySet set, IkeVersion version) {
+  private static List<IkePolicy> ikePolicies(PolicySet set, IkeVersion version) {
     return set.ikePolicies().stream().filter(policy -> policy.version() == version).toList();
   }
 }

@@ -13,8 +13,8 @@ import org.parley.api.policy.PolicySet;
 import org.parley.api.policy.StartupParameters;
 
 /**
- * Writes records as canonical statements: every option that has a value is named, so that they read back to the same
- * records whatever the profile.
+ * Writes records as canonical statements: every option that has a value is named, so that they read
+ * back to the same records whatever the profile.
  */
 public final class Renderer {
   private final boolean secrets;
@@ -36,7 +36,10 @@ public final class Renderer {
     return lines;
   }
 
-  /** The records of one object ({@code auth}, {@code host}, ...), or the one of that name when it is not empty. */
+  /**
+   * The records of one object ({@code auth}, {@code host}, ...), or the one of that name when it is
+   * not empty.
+   */
   public List<String> statements(PolicySet set, String object, String name) {
     return statements(set).stream()
         .filter(line -> line.equals("add " + object) || line.startsWith("add " + object + " "))
@@ -47,7 +50,10 @@ public final class Renderer {
   /** One IKE policy as a statement; it holds no secret. */
   public static String statement(IkePolicy policy) {
     Grammar<IkePolicy> grammar = new IkeStatement(policy.version());
-    return "add " + grammar.object() + " " + policy.name()
+    return "add "
+        + grammar.object()
+        + " "
+        + policy.name()
         + new Renderer(false).options(grammar.options(), policy);
   }
 
@@ -72,7 +78,10 @@ public final class Renderer {
       RecordKind<R> kind, PolicySet set, List<String> lines) {
     for (R record : kind.in().apply(set)) {
       lines.add(
-          "add " + kind.grammar().object() + " " + record.name()
+          "add "
+              + kind.grammar().object()
+              + " "
+              + record.name()
               + options(kind.grammar().options(), record));
     }
   }

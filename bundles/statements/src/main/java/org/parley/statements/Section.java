@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.parley.api.policy.PolicyRecord;
 
-/** Records of one kind while statements change them: those of the store, and those of other stores, which only count. */
+/**
+ * Records of one kind while statements change them: those of the store, and those of other stores,
+ * which only count.
+ */
 final class Section<R extends PolicyRecord> {
   private final Map<String, R> own = new LinkedHashMap<>();
   private final Map<String, R> others = new HashMap<>();
@@ -69,7 +72,10 @@ final class Section<R extends PolicyRecord> {
     return addedNow.contains(name);
   }
 
-  /** Remembers that a statement about this name was wrong, so that what refers to it is not called wrong too. */
+  /**
+   * Remembers that a statement about this name was wrong, so that what refers to it is not called
+   * wrong too.
+   */
   void failed(String name) {
     failedNow.add(name);
   }
@@ -84,7 +90,9 @@ final class Section<R extends PolicyRecord> {
     return Optional.ofNullable(priorities.get(priority)).filter(name -> !name.equals(except));
   }
 
-  /** Highest priority number plus {@code increment}; the increment itself when there is no record. */
+  /**
+   * Highest priority number plus {@code increment}; the increment itself when there is no record.
+   */
   long nextPriority(int increment) {
     return priorities.isEmpty() ? increment : (long) priorities.lastKey() + increment;
   }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads lists of ICMP or Mobility Header types: numbers from 0 to 255, or {@code ALL}, which is the empty set. */
+/**
+ * Reads lists of ICMP or Mobility Header types: numbers from 0 to 255, or {@code ALL}, which is the
+ * empty set.
+ */
 final class SelectorTypes implements ValueParser<Set<Integer>> {
   private static final ValueParser<Integer> NUMBER = Numbers.between(0, 255);
 

@@ -14,17 +14,31 @@ import org.parley.api.identity.AddressRange;
 import org.parley.api.policy.PolicySelector;
 
 /**
- * Reads {@code -source} and {@code -destination}: {@code address[/prefix[/port]]} or {@code first-last[/port]}, where the
- * port is a number or a service.
+ * Reads {@code -source} and {@code -destination}: {@code address[/prefix[/port]]} or {@code
+ * first-last[/port]}, where the port is a number or a service.
  */
 final class Selectors implements ValueParser<List<PolicySelector>> {
   private static final Map<String, Integer> SERVICES = new TreeMap<>();
 
   static {
     Object[][] rows = {
-      {"FTP-DATA", 20}, {"FTP-CONTROL", 21}, {"SSH", 22}, {"TELNET", 23}, {"SMTP", 25}, {"DNS-TCP", 53},
-      {"DNS-UDP", 53}, {"TFTP", 69}, {"HTTP-TCP", 80}, {"HTTP-UDP", 80}, {"NTP", 123}, {"HTTPS", 443},
-      {"REXEC", 512}, {"RLOGIN", 513}, {"RWHO", 513}, {"REMSH", 514}, {"REMPRINT", 515}
+      {"FTP-DATA", 20},
+      {"FTP-CONTROL", 21},
+      {"SSH", 22},
+      {"TELNET", 23},
+      {"SMTP", 25},
+      {"DNS-TCP", 53},
+      {"DNS-UDP", 53},
+      {"TFTP", 69},
+      {"HTTP-TCP", 80},
+      {"HTTP-UDP", 80},
+      {"NTP", 123},
+      {"HTTPS", 443},
+      {"REXEC", 512},
+      {"RLOGIN", 513},
+      {"RWHO", 513},
+      {"REMSH", 514},
+      {"REMPRINT", 515}
     };
     Arrays.stream(rows).forEach(row -> SERVICES.put((String) row[0], (Integer) row[1]));
   }
@@ -43,7 +57,9 @@ final class Selectors implements ValueParser<List<PolicySelector>> {
     boolean range = parts[0].contains("-");
     if (parts.length > (range ? 2 : 3)) {
       return Reading.wrong(
-          "\"" + text + "\" has a part too many; right is address[/prefix[/port]] or first-last[/port]");
+          "\""
+              + text
+              + "\" has a part too many; right is address[/prefix[/port]] or first-last[/port]");
     }
     if (range) {
       return Addresses.range(parts[0])
@@ -71,7 +87,9 @@ final class Selectors implements ValueParser<List<PolicySelector>> {
     }
     if (!parts[index].matches("[0-9]{1,5}") || Integer.parseInt(parts[index]) > 65535) {
       return Reading.wrong(
-          "\"" + parts[index] + "\" is not a port; right is 0 (any) to 65535 or a service such as TELNET"
+          "\""
+              + parts[index]
+              + "\" is not a port; right is 0 (any) to 65535 or a service such as TELNET"
               + Nearest.hint(parts[index], SERVICES.keySet()));
     }
     return Reading.of(Integer.parseInt(parts[index]));

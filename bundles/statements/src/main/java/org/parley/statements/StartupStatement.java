@@ -38,7 +38,11 @@ final class StartupStatement {
           "ALERT, ERROR, WARNING, INFORMATIVE or DEBUG; HP-UX: ERROR");
   static final Option<StartupParameters, String> AUDITDIR =
       ROWS.row(
-          "auditd[ir]", new FilePath(), "", StartupParameters::auditDirectory, "where audit files go");
+          "auditd[ir]",
+          new FilePath(),
+          "",
+          StartupParameters::auditDirectory,
+          "where audit files go");
   static final Option<StartupParameters, Integer> MAXSIZE =
       ROWS.row(
           "m[axsize]",
@@ -96,7 +100,8 @@ final class StartupStatement {
     }
     return Numbers.longBetween(10, 60_000)
         .read(parts[0])
-        .then(first -> Numbers.between(1, 20).read(parts[1]).map(n -> new Retransmission(first, n)));
+        .then(
+            first -> Numbers.between(1, 20).read(parts[1]).map(n -> new Retransmission(first, n)));
   }
 
   /** The old parameters with those of the statement put over them. */
@@ -121,7 +126,8 @@ final class StartupStatement {
                 SPI_MAX,
                 "must not be below -spi_min " + next.spiMinimum().orElse(0L))
             .require(
-                rising(next.spdSoft().map(Integer::longValue), next.spdHard().map(Integer::longValue)),
+                rising(
+                    next.spdSoft().map(Integer::longValue), next.spdHard().map(Integer::longValue)),
                 SPD_HARD,
                 "must not be below -spd_soft " + next.spdSoft().orElse(0))
             .first();

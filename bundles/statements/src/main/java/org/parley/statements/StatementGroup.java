@@ -12,8 +12,8 @@ import org.parley.api.control.PolicyEditor.Problem;
 import org.parley.api.policy.PolicySet;
 
 /**
- * Applies statements as one group to the records of one store: all or none. Every wrong statement gives exactly one
- * problem.
+ * Applies statements as one group to the records of one store: all or none. Every wrong statement
+ * gives exactly one problem.
  */
 public final class StatementGroup {
   private final String store;
@@ -26,7 +26,8 @@ public final class StatementGroup {
    *
    * @param store name that new records carry
    * @param profile defaults
-   * @param replace true: a statement may add a record that was there before the group, which it replaces
+   * @param replace true: a statement may add a record that was there before the group, which it
+   *     replaces
    * @param readable tells whether a file that a statement names can be read
    */
   public StatementGroup(

@@ -41,7 +41,8 @@ record StatementHead(
       return wrong(words.get(0), verb.error());
     }
     if (words.size() < 2) {
-      return wrong(words.get(0), "an object must follow; right is one of " + String.join(", ", objects()));
+      return wrong(
+          words.get(0), "an object must follow; right is one of " + String.join(", ", objects()));
     }
     Reading<String> object = word(words.get(1), objects(), "an object");
     if (!object.good()) {
@@ -53,7 +54,9 @@ record StatementHead(
           add, object.value(), "", words.subList(2, words.size()), Optional.empty());
     }
     if (words.size() < 3 || words.get(2).startsWith("-")) {
-      return wrong(object.value(), "a name must follow; right is " + verb.value() + " " + object.value() + " NAME");
+      return wrong(
+          object.value(),
+          "a name must follow; right is " + verb.value() + " " + object.value() + " NAME");
     }
     boolean address = object.value().equals("bypass");
     Reading<String> name = address ? Reading.of(words.get(2)) : Names.read(words.get(2));
@@ -89,11 +92,12 @@ record StatementHead(
     }
     String hint = Nearest.hint(text, valid);
     return Reading.wrong(
-        "is not " + what + (hint.isEmpty() ? "; right is one of " + String.join(", ", valid) : hint));
+        "is not "
+            + what
+            + (hint.isEmpty() ? "; right is one of " + String.join(", ", valid) : hint));
   }
 
   private static StatementHead wrong(String word, String message) {
-    return new StatementHead(
-        false, "", "", List.of(), Optional.of(new Complaint(word, message)));
+    return new StatementHead(false, "", "", List.of(), Optional.of(new Complaint(word, message)));
   }
 }

@@ -17,8 +17,8 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.policy.IpsecTransform;
 
 /**
- * Reads transform lists, most preferred first: {@code NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6
- * of ESP.
+ * Reads transform lists, most preferred first: {@code
+ * NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6 of ESP.
  */
 final class Transforms implements ValueParser<List<IpsecTransform>> {
   static final long DEFAULT_SECONDS = 28_800;
@@ -41,7 +41,8 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     ciphers.put("3DES", TRIPLE_DES_CBC);
     ciphers.put("NULL", NULL_ENCRYPTION);
     ciphers.put("DES", DES_CBC);
-    macs.forEach((mac, id) -> add("AH_" + mac, IpsecProtocol.AH, Optional.empty(), Optional.of(id)));
+    macs.forEach(
+        (mac, id) -> add("AH_" + mac, IpsecProtocol.AH, Optional.empty(), Optional.of(id)));
     ciphers.forEach(
         (cipher, encryption) ->
             macs.forEach(
@@ -58,10 +59,18 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     for (int bits : new int[] {128, 192, 256}) {
       for (int tag : new int[] {16, 12, 8}) {
         AlgorithmId cipher = AlgorithmId.encryption("AES-GCM-" + tag, bits);
-        add("ESP_AES" + bits + "_GCM" + tag, IpsecProtocol.ESP, Optional.of(cipher), Optional.empty());
+        add(
+            "ESP_AES" + bits + "_GCM" + tag,
+            IpsecProtocol.ESP,
+            Optional.of(cipher),
+            Optional.empty());
       }
     }
-    add("ESP_CHACHA20_POLY1305", IpsecProtocol.ESP, Optional.of(CHACHA20_POLY1305), Optional.empty());
+    add(
+        "ESP_CHACHA20_POLY1305",
+        IpsecProtocol.ESP,
+        Optional.of(CHACHA20_POLY1305),
+        Optional.empty());
   }
 
   private void add(
@@ -84,7 +93,9 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     String[] parts = text.split("/", -1);
     if (parts.length > 3) {
       return Reading.wrong(
-          "\"" + text + "\" has a part too many; right is NAME[/lifetime_seconds[/lifetime_kbytes]]");
+          "\""
+              + text
+              + "\" has a part too many; right is NAME[/lifetime_seconds[/lifetime_kbytes]]");
     }
     Reading<Long> seconds = parts.length > 1 ? SECONDS.read(parts[1]) : Reading.of(DEFAULT_SECONDS);
     Reading<Long> kilobytes = parts.length > 2 ? KILOBYTES.read(parts[2]) : Reading.of(0L);
@@ -96,7 +107,9 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
   Reading<IpsecTransform> named(String name) {
     if (Keywords.folded(name).matches("AH.*ESP.*|ESP(AES[0-9]*|3DES|DES)")) {
       return Reading.wrong(
-          "\"" + name + "\" is nested or without authentication, which is not offered;"
+          "\""
+              + name
+              + "\" is nested or without authentication, which is not offered;"
               + " right is a name such as ESP_AES128_HMAC_SHA1");
     }
     return names.read(name);
@@ -117,7 +130,8 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     }
     long ah = transforms.stream().filter(t -> t.protocol() == IpsecProtocol.AH).count();
     if (ah > 0 && ah < transforms.size()) {
-      return Reading.wrong("AH and ESP can't be mixed in one list; right is up to 2 AH or up to 6 ESP");
+      return Reading.wrong(
+          "AH and ESP can't be mixed in one list; right is up to 2 AH or up to 6 ESP");
     }
     if (ah > 2 || transforms.size() > 6) {
       return Reading.wrong(

@@ -141,16 +141,22 @@ final class TunnelStatement implements Grammar<TunnelPolicy> {
     boolean endpoints = tsource.isPresent() && tdestination.isPresent();
     return new Checks()
         .require(
-            !heading.isDefault(), heading.name(), "is not a name for a tunnel policy; there is no default")
+            !heading.isDefault(),
+            heading.name(),
+            "is not a name for a tunnel policy; there is no default")
         .require(
             !endpoints
                 || tsource.get().getAddress().length == tdestination.get().getAddress().length,
             TDESTINATION,
             "-tsource and -tdestination are of two address families; right is IPv4 or IPv6 in both")
         .require(
-            !manual || values.given(OUT), OUT, "is missing beside -in; manual keys need both directions")
+            !manual || values.given(OUT),
+            OUT,
+            "is missing beside -in; manual keys need both directions")
         .require(
-            !manual || values.given(IN), IN, "is missing beside -out; manual keys need both directions")
+            !manual || values.given(IN),
+            IN,
+            "is missing beside -out; manual keys need both directions")
         .require(
             !manual || !values.given(ACTION),
             ACTION,

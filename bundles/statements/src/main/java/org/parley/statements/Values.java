@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The values of one statement's options: those that it gives, then those of the profile, then HP-UX's defaults. */
+/**
+ * The values of one statement's options: those that it gives, then those of the profile, then
+ * HP-UX's defaults.
+ */
 final class Values {
   private final Map<Option<?, ?>, Object> values = new HashMap<>();
   private final Set<Option<?, ?>> given = new HashSet<>();

@@ -4,8 +4,9 @@
  */
 
 /**
- * The statements of {@code ipsec_config}: one language for the command line, batch files, the stored database and the
- * export. Tables of options, from which parsing, completion, help and rendering all come.
+ * The statements of {@code ipsec_config}: one language for the command line, batch files, the
+ * stored database and the export. Tables of options, from which parsing, completion, help and
+ * rendering all come.
  */
 @Export
 @Version("0.1.0")

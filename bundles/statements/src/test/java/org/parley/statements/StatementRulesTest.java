@@ -63,7 +63,8 @@ class StatementRulesTest {
   @DisplayName("rule 22: an X500-DN record accepts names that hold each of its attributes")
   void distinguishedNames() {
     var pattern = auth("-rtype X500-DN -rid O=Example,CN=gw").remoteIdentity().orElseThrow();
-    var larger = auth("-ltype X500-DN -lid CN=GW,O=example,OU=net,C=de").localIdentity().orElseThrow();
+    var larger =
+        auth("-ltype X500-DN -lid CN=GW,O=example,OU=net,C=de").localIdentity().orElseThrow();
     var smaller = auth("-ltype X500-DN -lid CN=gw,OU=net").localIdentity().orElseThrow();
 
     assertThat(pattern.matches(larger)).isTrue();
@@ -87,7 +88,8 @@ class StatementRulesTest {
   }
 
   @Test
-  @DisplayName("automatic priority: highest number plus 10, the first record gets 10, default does not count")
+  @DisplayName(
+      "automatic priority: highest number plus 10, the first record gets 10, default does not count")
   void automaticPriority() {
     PolicySet set =
         Apply.good(
@@ -130,9 +132,11 @@ class StatementRulesTest {
   @Test
   @DisplayName("the built-in defaults are those of HP-UX's profile")
   void preloaded() {
-    List<IkePolicy> set = Apply.good("add ikev1 default -life 28800", "add ikev2 default -life 28800").ikePolicies();
+    List<IkePolicy> set =
+        Apply.good("add ikev1 default -life 28800", "add ikev2 default -life 28800").ikePolicies();
 
-    assertThat(set.get(0).encryptions()).isEqualTo(Preloaded.ikePolicy(IkeVersion.IKEV1).encryptions());
+    assertThat(set.get(0).encryptions())
+        .isEqualTo(Preloaded.ikePolicy(IkeVersion.IKEV1).encryptions());
     assertThat(set.get(0).hashes()).isEqualTo(Preloaded.ikePolicy(IkeVersion.IKEV1).hashes());
     assertThat(set.get(0).groups()).isEqualTo(Preloaded.ikePolicy(IkeVersion.IKEV1).groups());
     assertThat(set.get(1).hashes()).isEqualTo(Preloaded.ikePolicy(IkeVersion.IKEV2).hashes());
@@ -148,7 +152,9 @@ class StatementRulesTest {
     TunnelPolicy tunnel = set.tunnels().get(0);
 
     assertThat(host.action()).isEqualTo(PolicyAction.DISCARD);
-    assertThat(host.sources().get(0).addresses()).extracting(AddressRange::prefixLength).isEqualTo(0);
+    assertThat(host.sources().get(0).addresses())
+        .extracting(AddressRange::prefixLength)
+        .isEqualTo(0);
     assertThat(tunnel.transforms().get(0).keyword()).isEqualTo("ESP_AES128_HMAC_SHA1");
     assertThat(tunnel.transforms().get(0).lifeSeconds()).isEqualTo(28_800);
     assertThat(tunnel.transforms().get(0).lifeKilobytes()).isZero();
@@ -159,12 +165,20 @@ class StatementRulesTest {
   void spellings() {
     String[] variants = {"SHA2-256", "SHA256", "sha2_256", "HMAC-SHA2-256"};
     for (String variant : variants) {
-      assertThat(Apply.good("add ikev1 a -remote 10.1.1.1 -hash " + variant).ikePolicies().get(0).hashes())
+      assertThat(
+              Apply.good("add ikev1 a -remote 10.1.1.1 -hash " + variant)
+                  .ikePolicies()
+                  .get(0)
+                  .hashes())
           .containsExactly(KnownAlgorithms.SHA2_256);
     }
     assertThat(
-            Apply.good("add ikev1 a -remote 10.1.1.1 -group modp2048,ECP-256,20").ikePolicies().get(0).groups())
-        .containsExactly(KnownAlgorithms.MODP_2048, KnownAlgorithms.ECP_256, KnownAlgorithms.ECP_384);
+            Apply.good("add ikev1 a -remote 10.1.1.1 -group modp2048,ECP-256,20")
+                .ikePolicies()
+                .get(0)
+                .groups())
+        .containsExactly(
+            KnownAlgorithms.MODP_2048, KnownAlgorithms.ECP_256, KnownAlgorithms.ECP_384);
   }
 
   @Test
@@ -199,7 +213,11 @@ class StatementRulesTest {
   void weakAlgorithms() {
     StatementGroup.Result weak = Apply.lines("add ikev1 a -remote 10.1.1.1");
     StatementGroup.Result strong =
-        Apply.to(PolicySet.EMPTY, Profile.parley(), "add ikev1 a -remote 10.1.1.1", "add ikev2 b -remote 10.1.1.1");
+        Apply.to(
+            PolicySet.EMPTY,
+            Profile.parley(),
+            "add ikev1 a -remote 10.1.1.1",
+            "add ikev2 b -remote 10.1.1.1");
 
     assertThat(weak.warnings()).hasSize(3);
     assertThat(weak.warnings().toString()).contains("3DES").contains("MD5").contains("MODP-1024");
@@ -227,11 +245,17 @@ class StatementRulesTest {
   @Test
   @DisplayName("delete, then add again; a group sees its own changes in order")
   void deleteAndAdd() {
-    PolicySet base = Apply.good("add auth a -remote 10.1.1.1 -pre k", "add bypass 10.1.1.9", "add csr -sub CN=a");
+    PolicySet base =
+        Apply.good(
+            "add auth a -remote 10.1.1.1 -pre k", "add bypass 10.1.1.9", "add csr -sub CN=a");
 
     PolicySet next =
         Apply.good(
-            base, "delete auth a", "add auth a -remote 10.1.1.2 -pre k", "del bypass 10.1.1.9", "delete csr");
+            base,
+            "delete auth a",
+            "add auth a -remote 10.1.1.2 -pre k",
+            "del bypass 10.1.1.9",
+            "delete csr");
 
     assertThat(next.authentications().get(0).remote().toString()).isEqualTo("10.1.1.2");
     assertThat(next.bypass()).isEmpty();
@@ -255,8 +279,17 @@ class StatementRulesTest {
   void profileFile() {
     Profile.Result good =
         Profile.read(
-            "p", List.of("# mine", "BEGIN HostPolicy-Defaults", "  source ::/0", "  -des ::/0", "END", "",
-                "BEGIN AuthPolicy-Defaults", "priority 100", "END AuthPolicy-Defaults"));
+            "p",
+            List.of(
+                "# mine",
+                "BEGIN HostPolicy-Defaults",
+                "  source ::/0",
+                "  -des ::/0",
+                "END",
+                "",
+                "BEGIN AuthPolicy-Defaults",
+                "priority 100",
+                "END AuthPolicy-Defaults"));
     PolicySet set =
         Apply.to(
                 PolicySet.EMPTY,
@@ -270,8 +303,12 @@ class StatementRulesTest {
     assertThat(set.hosts().get(0).sources().get(0).addresses().ipv6()).isTrue();
     assertThat(set.authentications()).extracting(PolicyRecord::priority).containsExactly(100, 200);
     assertThat(problem("BEGIN HostPolicy", "END")).contains("1").contains("HostPolicy-Defaults");
-    assertThat(problem("BEGIN HostPolicy-Defaults", "actoin PASS", "END")).contains(":2").contains("-action");
-    assertThat(problem("BEGIN HostPolicy-Defaults", "action PAS", "END")).contains(":2").contains("PASS");
+    assertThat(problem("BEGIN HostPolicy-Defaults", "actoin PASS", "END"))
+        .contains(":2")
+        .contains("-action");
+    assertThat(problem("BEGIN HostPolicy-Defaults", "action PAS", "END"))
+        .contains(":2")
+        .contains("PASS");
     assertThat(problem("action PASS")).contains("outside a section");
     assertThat(problem("BEGIN HostPolicy-Defaults")).contains("has no END");
   }

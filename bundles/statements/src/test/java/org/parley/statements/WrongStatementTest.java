@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parley.api.control.PolicyEditor.Problem;
 import org.parley.api.policy.PolicySet;
 
-/** Wrong statements: each gives exactly one problem, with its line, the option in question, and what would be right. */
+/**
+ * Wrong statements: each gives exactly one problem, with its line, the option in question, and what
+ * would be right.
+ */
 class WrongStatementTest {
   private static final String[] RIGHT = {
     "add auth known -remote 10.9.9.9 -preshared k -priority 70",
@@ -47,7 +50,10 @@ class WrongStatementTest {
         row("add host -source 10.1.1.1", "host", "a name must follow"),
         row("add host näme -action PASS", "näme", "letters, digits"),
         row("add host a.b -action PASS", "a.b", "letters, digits"),
-        row("add auth " + "n".repeat(64) + " -remote 10.1.1.1 -pre k", "n".repeat(64), "at most 63"),
+        row(
+            "add auth " + "n".repeat(64) + " -remote 10.1.1.1 -pre k",
+            "n".repeat(64),
+            "at most 63"),
         row("add auth known -remote 10.1.1.1 -pre k", "known", "already an object auth"),
         row("delete auth knwon", "knwon", "did you mean known?"),
         row("delete host default", "default", "can't be deleted"),
@@ -64,11 +70,23 @@ class WrongStatementTest {
         row("add auth x -remote", "-remote", "a value must follow"),
         row("add auth x -remote -preshared k", "-remote", "a value must follow"),
         row("add auth x -remote 10.1.1.1 -remote 10.1.1.2 -pre k", "-remote", "given twice"),
-        row("add auth x -remote 10.1.1.1 -pre k -nocommit", "-nocommit", "not allowed inside a file"),
-        row("add auth x -profile parley -remote 10.1.1.1 -pre k", "-profile", "not allowed inside a file"),
-        row("add auth x -remote 10.1.1.1 -pre k -priority 70", "-priority", "is the priority of known"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -nocommit",
+            "-nocommit",
+            "not allowed inside a file"),
+        row(
+            "add auth x -profile parley -remote 10.1.1.1 -pre k",
+            "-profile",
+            "not allowed inside a file"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -priority 70",
+            "-priority",
+            "is the priority of known"),
         row("add auth x -remote 10.1.1.1 -pre k -priority 0", "-priority", "1 to 2147483647"),
-        row("add auth x -remote 10.1.1.1 -pre k -priority 2147483648", "-priority", "1 to 2147483647"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -priority 2147483648",
+            "-priority",
+            "1 to 2147483647"),
         row("add auth x -remote 10.1.1.1 -pre k -priority ten", "-priority", "1 to 2147483647"));
   }
 
@@ -93,15 +111,36 @@ class WrongStatementTest {
         row("add auth x -remote 10.1.1.1 -local_method KERBEROS", "-local_method", "PSK, RSASIG"),
         row("add auth x -remote 10.1.1.1 -pre k -lid a.example.com", "-ltype", "-ltype and -lid"),
         row("add auth x -remote 10.1.1.1 -pre k -rtype FQDN", "-rid", "-rtype and -rid"),
-        row("add auth x -remote 10.1.1.1 -pre k -ltype IPV6 -lid 10.1.1.1", "-lid", "right is IPV4"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -ltype IPV6 -lid 10.1.1.1",
+            "-lid",
+            "right is IPV4"),
         row("add auth x -remote 10.1.1.1 -pre k -rtype FQDN -rid a@b.c", "-rid", "host.domain"),
-        row("add auth x -remote 10.1.1.1 -pre k -rtype USER-FQDN -rid a.b.c", "-rid", "user@host.domain"),
-        row("add auth x -remote 10.1.1.1 -pre k -rtype X500-DN -rid CN=a", "-rtype", "-remote_method RSASIG"),
-        row("add auth x -remote 10.1.1.1 -rtype X500-DN -rid CN=a,C=Germany", "-rid", "two letters"),
-        row("add auth x -remote 10.1.1.1 -rtype X500-DN -rid E=a@b.c", "-rid", "CN=..., O=..., OU=..."),
-        row("add auth x -remote 10.1.1.1 -rtype IPV4 -rid 10.1.1.9-10.1.1.1", "-rid", "must be higher"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -rtype USER-FQDN -rid a.b.c",
+            "-rid",
+            "user@host.domain"),
+        row(
+            "add auth x -remote 10.1.1.1 -pre k -rtype X500-DN -rid CN=a",
+            "-rtype",
+            "-remote_method RSASIG"),
+        row(
+            "add auth x -remote 10.1.1.1 -rtype X500-DN -rid CN=a,C=Germany",
+            "-rid",
+            "two letters"),
+        row(
+            "add auth x -remote 10.1.1.1 -rtype X500-DN -rid E=a@b.c",
+            "-rid",
+            "CN=..., O=..., OU=..."),
+        row(
+            "add auth x -remote 10.1.1.1 -rtype IPV4 -rid 10.1.1.9-10.1.1.1",
+            "-rid",
+            "must be higher"),
         row("add auth x -remote 0.0.0.0 -pre k -flags AUTOCONF", "-exchange", "must be AM"),
-        row("add auth x -remote 0.0.0.0 -pre k -flags AUTOCONF -ex AM", "-rtype", "FQDN, USER-FQDN"),
+        row(
+            "add auth x -remote 0.0.0.0 -pre k -flags AUTOCONF -ex AM",
+            "-rtype",
+            "FQDN, USER-FQDN"),
         row("add auth x -remote 10.1.1.1 -pre k -flags AUTOCONF+NONE", "-flags", "can't be joined"),
         row("add auth x -remote 10.1.1.1 -pre k -start YES", "-start", "ON"));
   }
@@ -111,9 +150,18 @@ class WrongStatementTest {
         row("add ikev1 x", "-remote", "or the name default"),
         row("add ikev1 default -remote 10.1.1.1", "-remote", "matches every address"),
         row("add ikev1 default -priority 5", "-priority", "always last"),
-        row("add ikev1 x -remote 10.1.1.1 -encryption BLOWFISH", "-encryption", "is not an encryption algorithm"),
-        row("add ikev1 x -remote 10.1.1.1 -encryption AES", "-encryption", "AES128, AES192, AES256"),
-        row("add ikev1 x -remote 10.1.1.1 -encryption AES128-GCM16", "-encryption", "is not an encryption algorithm"),
+        row(
+            "add ikev1 x -remote 10.1.1.1 -encryption BLOWFISH",
+            "-encryption",
+            "is not an encryption algorithm"),
+        row(
+            "add ikev1 x -remote 10.1.1.1 -encryption AES",
+            "-encryption",
+            "AES128, AES192, AES256"),
+        row(
+            "add ikev1 x -remote 10.1.1.1 -encryption AES128-GCM16",
+            "-encryption",
+            "is not an encryption algorithm"),
         row("add ikev1 x -remote 10.1.1.1 -hash SHA3", "-hash", "did you mean SHA"),
         row("add ikev1 x -remote 10.1.1.1 -hash MD5,,SHA1", "-hash", "empty element"),
         row("add ikev1 x -remote 10.1.1.1 -group 3", "-group", "is not a group"),
@@ -127,9 +175,15 @@ class WrongStatementTest {
     return List.of(
         row("add host x -des 10.1.1.1 -action PAS", "-action", "did you mean PASS?"),
         row("add host x -des 10.1.1.1 -action ESP_AES128_HMAC_SHA2", "-action", "SHA2_256"),
-        row("add host x -des 10.1.1.1 -action ESP_AES128_HMAC_SHA3", "-action", "did you mean ESP_AES128_HMAC_SHA1?"),
+        row(
+            "add host x -des 10.1.1.1 -action ESP_AES128_HMAC_SHA3",
+            "-action",
+            "did you mean ESP_AES128_HMAC_SHA1?"),
         row("add host x -des 10.1.1.1 -action ESP_AES128", "-action", "without authentication"),
-        row("add host x -des 10.1.1.1 -action AH_MD5,ESP_AES128_HMAC_SHA1", "-action", "can't be mixed"),
+        row(
+            "add host x -des 10.1.1.1 -action AH_MD5,ESP_AES128_HMAC_SHA1",
+            "-action",
+            "can't be mixed"),
         row("add host x -des 10.1.1.1 -action AH_MD5,AH_SHA1,AH_SHA2_256", "-action", "up to 2 AH"),
         row("add host x -des 10.1.1.1 -action AH_SHA1,AH_SHA1/600", "-action", "listed twice"),
         row("add host x -des 10.1.1.1 -action AH_SHA1/599", "-action", "600 to 4294967294"),
@@ -144,15 +198,30 @@ class WrongStatementTest {
         row("add host x -source " + "10.1.1.1,".repeat(20) + "10.1.1.1", "-source", "up to 20"),
         row("add host x -protocol TPC", "-protocol", "did you mean"),
         row("add host x -protocol 256", "-protocol", "0 to 255"),
-        row("add host x -protocol TCP -src_icmp_type 8", "-src_icmp_type", "only with -protocol ICMP"),
+        row(
+            "add host x -protocol TCP -src_icmp_type 8",
+            "-src_icmp_type",
+            "only with -protocol ICMP"),
         row("add host x -protocol ICMP -dst_icmp_type 300", "-dst_icmp_type", "0 to 255"),
-        row("add host x -action PASS -flags EXCLUSIVE", "-flags", "needs an -action with transforms"),
-        row("add host x -action DISCARD -flags FALLBACK_TO_CLEAR", "-flags", "needs an -action with transforms"),
+        row(
+            "add host x -action PASS -flags EXCLUSIVE",
+            "-flags",
+            "needs an -action with transforms"),
+        row(
+            "add host x -action DISCARD -flags FALLBACK_TO_CLEAR",
+            "-flags",
+            "needs an -action with transforms"),
         row("add host x -action AH_SHA1 -flags NONE+EXCLUSIVE", "-flags", "can't be joined"),
         row("add host x -tunnel known -action DISCARD", "-action", "must be PASS or transforms"),
-        row("add host x -tunnel nowhere -action PASS", "-tunnel", "there is no tunnel policy nowhere"),
+        row(
+            "add host x -tunnel nowhere -action PASS",
+            "-tunnel",
+            "there is no tunnel policy nowhere"),
         row("add host x -tunnel known -action AH_SHA1", "-tunnel", "must have -protocol ALL"),
-        row("add host x -in AH_MD5/300/0x00112233445566778899aabbccddeeff", "-out", "both directions"),
+        row(
+            "add host x -in AH_MD5/300/0x00112233445566778899aabbccddeeff",
+            "-out",
+            "both directions"),
         row("add host x -in AH_MD5/300/0x0011 -out AH_MD5/300/0x0011", "-in", "16 bytes, not 2"),
         row("add host x -in AH_MD5/255/0x0011 -out AH_MD5/300/0x0011", "-in", "256 to 4294967295"),
         row("add host default -source 10.1.1.1", "-source", "only -action can be changed"),
@@ -178,7 +247,10 @@ class WrongStatementTest {
         row("add cacert", "-file", "is missing"),
         row("add csr -subject CN=", "-subject", "CN=..., O=..."),
         row("delete mycert", "mycert", "nothing to delete"),
-        row("add auth x -remote 10.1.1.1 -lid \"CN=open", "\"CN=open", "double quote is not closed"),
+        row(
+            "add auth x -remote 10.1.1.1 -lid \"CN=open",
+            "\"CN=open",
+            "double quote is not closed"),
         row("add auth x -remote 10.1.1.1 -pre k \\", "\\", "nothing follows"));
   }
 
@@ -196,8 +268,7 @@ class WrongStatementTest {
     PolicySet base = Apply.good(RIGHT);
     List<String> batch = new ArrayList<>(List.of("# a comment", "add bypass 10.7.7.7", statement));
 
-    StatementGroup.Result result =
-        Apply.to(base, Profile.hpux(), batch.toArray(new String[0]));
+    StatementGroup.Result result = Apply.to(base, Profile.hpux(), batch.toArray(new String[0]));
 
     assertThat(result.problems()).hasSize(1);
     Problem problem = result.problems().get(0);
@@ -243,7 +314,8 @@ class WrongStatementTest {
     StatementGroup group = new StatementGroup("second", Profile.hpux(), false, path -> true);
 
     StatementGroup.Result sameName =
-        group.apply("x", List.of("add auth known -remote 10.1.1.1 -pre k"), PolicySet.EMPTY, others);
+        group.apply(
+            "x", List.of("add auth known -remote 10.1.1.1 -pre k"), PolicySet.EMPTY, others);
     StatementGroup.Result samePriority =
         group.apply(
             "x", List.of("add auth y -remote 10.1.1.1 -pre k -pri 70"), PolicySet.EMPTY, others);

@@ -20,8 +20,9 @@ import java.util.function.Function;
 import org.parley.api.identity.AddressRange;
 
 /**
- * Records by address prefix. A look-up asks once for each prefix length in use, at most 33 times with IPv4 and 129 with
- * IPv6, however many records there are. A range that is no subnet is entered as the subnets that it consists of.
+ * Records by address prefix. A look-up asks once for each prefix length in use, at most 33 times
+ * with IPv4 and 129 with IPv6, however many records there are. A range that is no subnet is entered
+ * as the subnets that it consists of.
  */
 final class AddressIndex<R> implements Candidates<R> {
   private final Comparator<? super R> order;

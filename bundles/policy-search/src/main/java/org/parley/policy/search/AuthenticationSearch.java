@@ -54,7 +54,10 @@ final class AuthenticationSearch {
     return none(view, "name " + name, trace);
   }
 
-  /** IKEv1 responder at message 1: the record by source address, then {@code -kmp}, then {@code -exchange}. */
+  /**
+   * IKEv1 responder at message 1: the record by source address, then {@code -kmp}, then {@code
+   * -exchange}.
+   */
   static Found<AuthenticationRecord> responder(
       View view, IkeVersion version, Phase1Exchange exchange, InetAddress source, Trace trace) {
     Found<AuthenticationRecord> found = byAddress(view, source, trace);
@@ -69,12 +72,19 @@ final class AuthenticationSearch {
       return trace.refuse(
           "exchange",
           record.name(),
-          "record " + record.name() + " says -exchange " + record.exchange() + ", the peer began " + exchange);
+          "record "
+              + record.name()
+              + " says -exchange "
+              + record.exchange()
+              + ", the peer began "
+              + exchange);
     }
     return trace.found(record);
   }
 
-  /** IKEv2 responder at message 3: the record by IDi, then {@code -kmp}, then the source address. */
+  /**
+   * IKEv2 responder at message 3: the record by IDi, then {@code -kmp}, then the source address.
+   */
   static Found<AuthenticationRecord> responder(
       View view, Identity received, InetAddress source, Trace trace) {
     Found<AuthenticationRecord> found = byIdentity(view, received, trace);
@@ -89,7 +99,11 @@ final class AuthenticationSearch {
       return trace.refuse(
           "remote",
           record.name(),
-          "record " + record.name() + " says -remote " + record.remote() + ", the peer's address is "
+          "record "
+              + record.name()
+              + " says -remote "
+              + record.remote()
+              + ", the peer's address is "
               + source.getHostAddress());
     }
     return trace.found(record);
@@ -100,7 +114,12 @@ final class AuthenticationSearch {
     return trace.refuse(
         "version",
         record.name(),
-        "record " + record.name() + " says -kmp " + record.keyManagement() + ", the peer began " + version);
+        "record "
+            + record.name()
+            + " says -kmp "
+            + record.keyManagement()
+            + ", the peer began "
+            + version);
   }
 
   private static boolean accepts(AuthenticationRecord record, Identity received) {

@@ -8,8 +8,9 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Records that may match an address, in the order of search. Whoever asks still checks each: the walk offers all records,
- * the index only those whose addresses match, and both lead to the same answer.
+ * Records that may match an address, in the order of search. Whoever asks still checks each: the
+ * walk offers all records, the index only those whose addresses match, and both lead to the same
+ * answer.
  */
 interface Candidates<R> {
   /** Records in the order of search; none that matches the address is left out. */

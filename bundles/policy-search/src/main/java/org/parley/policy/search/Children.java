@@ -50,7 +50,11 @@ final class Children {
         policy.transforms(),
         exclusive,
         proxy(policy.sources(), policy.protocol(), packet.source(), packet.sourcePort()),
-        proxy(policy.destinations(), policy.protocol(), packet.destination(), packet.destinationPort()));
+        proxy(
+            policy.destinations(),
+            policy.protocol(),
+            packet.destination(),
+            packet.destinationPort()));
   }
 
   /** One selector for each argument of a policy. */
@@ -60,8 +64,8 @@ final class Children {
   }
 
   /**
-   * IKEv1 client identity with a host policy: each value exact or a wildcard. The first argument that matches the packet
-   * is taken; a range or subnet is replaced by the packet's address.
+   * IKEv1 client identity with a host policy: each value exact or a wildcard. The first argument
+   * that matches the packet is taken; a range or subnet is replaced by the packet's address.
    */
   private static TrafficSelector ikev1(HostPolicy policy, End end, int protocol) {
     PolicySelector argument = end.matching(protocol);
@@ -74,7 +78,10 @@ final class Children {
         new PolicySelector(addresses, argument.port(), false), policy.protocol());
   }
 
-  /** IKEv2 selectors with a host policy: the packet's exact values, then one for each argument; exact only if exclusive. */
+  /**
+   * IKEv2 selectors with a host policy: the packet's exact values, then one for each argument;
+   * exact only if exclusive.
+   */
   private static List<TrafficSelector> ikev2(HostPolicy policy, End end, int protocol) {
     List<TrafficSelector> selectors = new ArrayList<>(List.of(exact(end, protocol)));
     if (!policy.exclusive()) {
@@ -91,7 +98,9 @@ final class Children {
     return new TrafficSelector(protocol, AddressRange.of(end.address), end.port, lastPort);
   }
 
-  /** IKEv1 proxy identity: the first argument that has the packet's end, as it is, else the first. */
+  /**
+   * IKEv1 proxy identity: the first argument that has the packet's end, as it is, else the first.
+   */
   private static TrafficSelector proxy(
       List<PolicySelector> arguments, int protocol, InetAddress address, int port) {
     PolicySelector argument =

@@ -23,8 +23,8 @@ import org.parley.statements.Renderer;
 import org.parley.statements.WeakAlgorithms;
 
 /**
- * Tells what would be used for a packet. It walks all records instead of asking the index, so that its decisions name each
- * record that was looked at; the answer is the same.
+ * Tells what would be used for a packet. It walks all records instead of asking the index, so that
+ * its decisions name each record that was looked at; the answer is the same.
  */
 @Component(service = DryRun.class)
 public final class DryRunService implements DryRun {
@@ -56,7 +56,11 @@ public final class DryRunService implements DryRun {
           take(PacketSearch.children(view, packet, stores.trace()));
       for (ChildPolicy child : children.orElse(List.of())) {
         lines.add((child.tunnelMode() ? "tunnel policy: " : "host policy: ") + child.name());
-        lines.add("  local " + child.local().getHostAddress() + ", peer " + child.peer().getHostAddress());
+        lines.add(
+            "  local "
+                + child.local().getHostAddress()
+                + ", peer "
+                + child.peer().getHostAddress());
         lines.add("  IKEv1 client identities " + child.ikev1Local() + " - " + child.ikev1Remote());
         lines.add("  IKEv2 selectors " + child.localSelectors() + " - " + child.remoteSelectors());
         child.transforms().forEach(transform -> lines.add("  " + transform.keyword()));
@@ -81,7 +85,10 @@ public final class DryRunService implements DryRun {
           take(IkePolicySearch.find(view, plan.get().negotiate(), peer, stores.trace()));
       policy.ifPresent(
           found -> {
-            lines.add(found.version().name().toLowerCase(java.util.Locale.ROOT) + " policy: " + found.name());
+            lines.add(
+                found.version().name().toLowerCase(java.util.Locale.ROOT)
+                    + " policy: "
+                    + found.name());
             lines.add("  " + Renderer.statement(found));
             WeakAlgorithms.warnings(found).forEach(warning -> lines.add("  warning: " + warning));
           });

@@ -20,7 +20,10 @@ import org.parley.statements.IdentityPatterns;
 import org.parley.statements.IdentityPatterns.AddressPattern;
 import org.parley.statements.IdentityPatterns.NamePattern;
 
-/** Authentication records by the identities that they accept: names by their text, addresses by prefix. */
+/**
+ * Authentication records by the identities that they accept: names by their text, addresses by
+ * prefix.
+ */
 final class IdentityIndex {
   private final Map<String, List<AuthenticationRecord>> byName = new HashMap<>();
   private final AddressIndex<AuthenticationRecord> byAddress;

@@ -9,7 +9,10 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.IkePolicy;
 import org.parley.spi.policy.Found;
 
-/** Finds IKE policies: of the version, by priority, the first whose {@code -remote} matches, {@code default} last. */
+/**
+ * Finds IKE policies: of the version, by priority, the first whose {@code -remote} matches, {@code
+ * default} last.
+ */
 final class IkePolicySearch {
   private IkePolicySearch() {}
 
@@ -25,7 +28,9 @@ final class IkePolicySearch {
       trace.passedOver(
           topic,
           policy.name(),
-          "-remote " + policy.remote().map(Object::toString).orElse("") + " has not "
+          "-remote "
+              + policy.remote().map(Object::toString).orElse("")
+              + " has not "
               + peer.getHostAddress());
     }
     return found(view, topic, view.defaultIkePolicy(version), trace);

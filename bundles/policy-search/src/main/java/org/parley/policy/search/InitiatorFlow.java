@@ -12,8 +12,8 @@ import org.parley.spi.policy.Found;
 import org.parley.spi.policy.InitiatorPlan;
 
 /**
- * What an initiator does once it has the authentication record, step by step as HP-UX IPSec A.03.02.02 does (Admin Guide,
- * page 154).
+ * What an initiator does once it has the authentication record, step by step as HP-UX IPSec
+ * A.03.02.02 does (Admin Guide, page 154).
  */
 final class InitiatorFlow {
   private static final String TOPIC = "version";

@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the policy stores as they come and go. The records of a store that left are kept and marked suspended, so that
- * nothing that they protect falls through to another policy; when it returns with the same records nothing has changed.
+ * Follows the policy stores as they come and go. The records of a store that left are kept and
+ * marked suspended, so that nothing that they protect falls through to another policy; when it
+ * returns with the same records nothing has changed.
  */
 @Component(service = MergedStores.class, immediate = true)
 public final class MergedStores {

@@ -15,7 +15,10 @@ import org.parley.api.policy.TunnelPolicy;
 import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.policy.Found;
 
-/** Finds what a policy asks for when there is no packet: by the policy's name, or by the peer that it leads to. */
+/**
+ * Finds what a policy asks for when there is no packet: by the policy's name, or by the peer that
+ * it leads to.
+ */
 final class NamedPolicySearch {
   private final View view;
   private final Trace trace;
@@ -36,8 +39,7 @@ final class NamedPolicySearch {
     }
     return view.tunnel(name)
         .map(tunnel -> byTunnel(tunnel, tunnel.sources(), tunnel.destinations(), Optional.empty()))
-        .orElseGet(
-            () -> trace.refuse("policy", name, "there is no host or tunnel policy " + name));
+        .orElseGet(() -> trace.refuse("policy", name, "there is no host or tunnel policy " + name));
   }
 
   /** The first host policy by priority, then tunnel policy, whose SA would end at the peer. */
@@ -56,7 +58,9 @@ final class NamedPolicySearch {
       }
     }
     return trace.refuse(
-        "policy", peer.getHostAddress(), "no host or tunnel policy leads to " + peer.getHostAddress());
+        "policy",
+        peer.getHostAddress(),
+        "no host or tunnel policy leads to " + peer.getHostAddress());
   }
 
   private boolean leadsTo(HostPolicy host, InetAddress peer) {
@@ -77,7 +81,12 @@ final class NamedPolicySearch {
       return trace.refuse(
           PacketSearch.HOST,
           host.name(),
-          PacketSearch.HOST + " " + host.name() + " has action " + host.action().kind() + " and no tunnel");
+          PacketSearch.HOST
+              + " "
+              + host.name()
+              + " has action "
+              + host.action().kind()
+              + " and no tunnel");
     }
     Optional<InetAddress> local = single(host.sources());
     Optional<InetAddress> remote = peer.or(() -> single(host.destinations()));
@@ -142,6 +151,8 @@ final class NamedPolicySearch {
 
   private Found<ChildPolicy> needsPacket(String topic, String name) {
     return trace.refuse(
-        topic, name, "the " + topic + " " + name + " fits several pairs of addresses; name a packet");
+        topic,
+        name,
+        "the " + topic + " " + name + " fits several pairs of addresses; name a packet");
   }
 }

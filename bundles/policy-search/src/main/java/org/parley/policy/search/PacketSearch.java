@@ -15,8 +15,8 @@ import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.policy.Found;
 
 /**
- * Finds what protects an outbound packet: the bypass list, then host policies by priority, {@code default} last, then the
- * tunnel that the host policy names.
+ * Finds what protects an outbound packet: the bypass list, then host policies by priority, {@code
+ * default} last, then the tunnel that the host policy names.
  */
 final class PacketSearch {
   static final String HOST = "host policy";
@@ -30,7 +30,9 @@ final class PacketSearch {
         view.set().bypass().stream().anyMatch(entry -> entry.address().equals(packet.source()));
     if (bypassed) {
       return trace.refuse(
-          "bypass list", packet.source().getHostAddress(), "the local address is in the bypass list");
+          "bypass list",
+          packet.source().getHostAddress(),
+          "the local address is in the bypass list");
     }
     if (!view.anyStore()) {
       return trace.refuse(HOST, "", "no policy store is present");
@@ -46,7 +48,8 @@ final class PacketSearch {
   static HostPolicy host(View view, PacketDescriptor packet, Trace trace) {
     Candidates<HostPolicy> bySource = view.hostsBySource();
     Candidates<HostPolicy> byDestination = view.hostsByDestination();
-    boolean sourcesAreFewer = bySource.count(packet.source()) < byDestination.count(packet.destination());
+    boolean sourcesAreFewer =
+        bySource.count(packet.source()) < byDestination.count(packet.destination());
     Iterable<HostPolicy> candidates =
         sourcesAreFewer ? bySource.at(packet.source()) : byDestination.at(packet.destination());
     for (HostPolicy policy : candidates) {
@@ -73,7 +76,9 @@ final class PacketSearch {
       Optional<TunnelPolicy> tunnel = view.tunnel(name);
       if (tunnel.isEmpty()) {
         return trace.refuse(
-            TUNNEL, name, HOST + " " + host.name() + " names the tunnel policy " + name + ", which is not there");
+            TUNNEL,
+            name,
+            HOST + " " + host.name() + " names the tunnel policy " + name + ", which is not there");
       }
       if (view.absent(tunnel.get())) {
         return trace.refuse(TUNNEL, name, view.absence(TUNNEL, tunnel.get()));
@@ -85,7 +90,8 @@ final class PacketSearch {
       children.add(Children.transport(host, packet));
     }
     return children.isEmpty()
-        ? trace.refuse(HOST, host.name(), HOST + " " + host.name() + " lets the packet pass in clear text")
+        ? trace.refuse(
+            HOST, host.name(), HOST + " " + host.name() + " lets the packet pass in clear text")
         : trace.found(children);
   }
 }

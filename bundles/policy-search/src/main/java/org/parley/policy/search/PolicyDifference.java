@@ -26,14 +26,20 @@ record PolicyDifference(List<String> added, List<String> removed, List<String> c
         new PolicyDifference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     difference.compare(old, next, PolicySet::authentications, record -> "auth ");
     difference.compare(
-        old, next, PolicySet::ikePolicies, p -> p.version().name().toLowerCase(java.util.Locale.ROOT) + " ");
+        old,
+        next,
+        PolicySet::ikePolicies,
+        p -> p.version().name().toLowerCase(java.util.Locale.ROOT) + " ");
     difference.compare(old, next, PolicySet::hosts, record -> "host ");
     difference.compare(old, next, PolicySet::tunnels, record -> "tunnel ");
     return difference;
   }
 
   private <R extends PolicyRecord> void compare(
-      PolicySet old, PolicySet next, Function<PolicySet, List<R>> kind, Function<R, String> object) {
+      PolicySet old,
+      PolicySet next,
+      Function<PolicySet, List<R>> kind,
+      Function<R, String> object) {
     Map<String, R> before = new HashMap<>();
     kind.apply(old).forEach(record -> before.put(object.apply(record) + record.name(), record));
     for (R record : kind.apply(next)) {

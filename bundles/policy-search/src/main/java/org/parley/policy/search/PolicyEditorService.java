@@ -46,8 +46,7 @@ public final class PolicyEditorService implements PolicyEditor {
       return apply(origin, read, check, profile);
     }
     CommandLine line = CommandLine.of(read);
-    return apply(
-        origin, line.statements(), check || line.check(), line.profile().orElse(profile));
+    return apply(origin, line.statements(), check || line.check(), line.profile().orElse(profile));
   }
 
   private Applied apply(String origin, Lexer.Result statements, boolean check, String profileName) {
@@ -83,7 +82,10 @@ public final class PolicyEditorService implements PolicyEditor {
     difference.added().forEach(name -> parts.add("added " + name));
     difference.changed().forEach(name -> parts.add("changed " + name));
     difference.removed().forEach(name -> parts.add("deleted " + name));
-    String done = parts.isEmpty() ? "done" : parts.size() > 8 ? parts.size() + " records changed" : String.join(", ", parts);
+    String done =
+        parts.isEmpty()
+            ? "done"
+            : parts.size() > 8 ? parts.size() + " records changed" : String.join(", ", parts);
     return check ? "the statements are right; nothing was changed (would have " + done + ")" : done;
   }
 
@@ -91,7 +93,9 @@ public final class PolicyEditorService implements PolicyEditor {
     List<String> absent = stores.absent();
     return absent.isEmpty()
         ? "no policy store is present; right is to install one, such as policy-store-file"
-        : "the policy store " + String.join(", ", absent) + " is absent; nothing can be changed now";
+        : "the policy store "
+            + String.join(", ", absent)
+            + " is absent; nothing can be changed now";
   }
 
   private static Applied failed(String origin, String message) {
@@ -109,7 +113,8 @@ public final class PolicyEditorService implements PolicyEditor {
       return Profile.read(name, Files.readAllLines(Path.of(name), StandardCharsets.UTF_8));
     } catch (IOException | InvalidPathException e) {
       Problem problem =
-          new Problem(name, 0, "-profile", "the profile can't be read; right is a readable file or parley");
+          new Problem(
+              name, 0, "-profile", "the profile can't be read; right is a readable file or parley");
       return new Profile.Result(Optional.empty(), List.of(problem));
     }
   }

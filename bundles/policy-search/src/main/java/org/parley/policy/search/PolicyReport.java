@@ -30,10 +30,13 @@ final class PolicyReport {
     List<String> objects = new Vocabulary().objects();
     String wanted = arguments.isEmpty() ? "all" : arguments.get(0).toLowerCase(Locale.ROOT);
     List<String> meant =
-        wanted.equals("all") ? objects : objects.stream().filter(o -> o.startsWith(wanted)).toList();
+        wanted.equals("all")
+            ? objects
+            : objects.stream().filter(o -> o.startsWith(wanted)).toList();
     boolean exact = meant.contains(wanted);
     if (meant.isEmpty() || (meant.size() > 1 && !wanted.equals("all") && !exact)) {
-      return failed(wanted, "is not an object; right is all or one of " + String.join(", ", objects));
+      return failed(
+          wanted, "is not an object; right is all or one of " + String.join(", ", objects));
     }
     String name = arguments.size() > 1 ? arguments.get(1) : "";
     List<String> lines = new ArrayList<>();
@@ -75,7 +78,13 @@ final class PolicyReport {
       hosts.add(view.defaultHost());
     }
     return new PolicySet(
-        set.authentications(), ike, hosts, set.tunnels(), set.bypass(), set.startup(), set.pending());
+        set.authentications(),
+        ike,
+        hosts,
+        set.tunnels(),
+        set.bypass(),
+        set.startup(),
+        set.pending());
   }
 
   private List<String> suspended() {
@@ -92,7 +101,6 @@ final class PolicyReport {
   }
 
   private static Applied failed(String word, String message) {
-    return new Applied(
-        false, List.of(), List.of(new Problem("command line", 0, word, message)));
+    return new Applied(false, List.of(), List.of(new Problem("command line", 0, word, message)));
   }
 }

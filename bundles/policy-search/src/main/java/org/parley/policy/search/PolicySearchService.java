@@ -22,7 +22,10 @@ import org.parley.spi.policy.Found;
 import org.parley.spi.policy.InitiatorPlan;
 import org.parley.spi.policy.PolicySearch;
 
-/** Serves the search over the records of all stores. Each look-up uses one view from beginning to end. */
+/**
+ * Serves the search over the records of all stores. Each look-up uses one view from beginning to
+ * end.
+ */
 @Component(service = PolicySearch.class)
 public final class PolicySearchService implements PolicySearch {
   private final MergedStores stores;
@@ -56,8 +59,7 @@ public final class PolicySearchService implements PolicySearch {
   @Override
   public Found<AuthenticationRecord> responderRecord(
       IkeVersion version, Phase1Exchange exchange, InetAddress source) {
-    return AuthenticationSearch.responder(
-        stores.view(), version, exchange, source, stores.trace());
+    return AuthenticationSearch.responder(stores.view(), version, exchange, source, stores.trace());
   }
 
   @Override

@@ -18,8 +18,9 @@ import org.parley.spi.policy.Found;
 import org.parley.spi.policy.PolicySearch.SelectorQuery;
 
 /**
- * Finds a responder's policy for received selectors: the first host policy by priority that covers them, then through its
- * tunnel; a tunnel policy whose own selectors these are; {@code default} last.
+ * Finds a responder's policy for received selectors: the first host policy by priority that covers
+ * them, then through its tunnel; a tunnel policy whose own selectors these are; {@code default}
+ * last.
  */
 final class ReceivedSelectorSearch {
   private static final String HOST = PacketSearch.HOST;
@@ -64,10 +65,15 @@ final class ReceivedSelectorSearch {
   private Optional<HostPolicy> covering() {
     for (HostPolicy policy : view.hostsByDestination().at(query.remote().addresses().first())) {
       if (SelectorMatch.covers(
-          policy.sources(), policy.destinations(), policy.protocol(), query.local(), query.remote())) {
+          policy.sources(),
+          policy.destinations(),
+          policy.protocol(),
+          query.local(),
+          query.remote())) {
         return Optional.of(policy);
       }
-      trace.passedOver(HOST, policy.name(), "does not cover " + query.local() + " and " + query.remote());
+      trace.passedOver(
+          HOST, policy.name(), "does not cover " + query.local() + " and " + query.remote());
     }
     return Optional.empty();
   }
@@ -79,21 +85,33 @@ final class ReceivedSelectorSearch {
       return protects
           ? Optional.of(
               trace.found(
-                  child(host.name(), query.localAddress(), query.peerAddress(), host.action().transforms(), host.exclusive())))
+                  child(
+                      host.name(),
+                      query.localAddress(),
+                      query.peerAddress(),
+                      host.action().transforms(),
+                      host.exclusive())))
           : Optional.empty();
     }
     Optional<TunnelPolicy> tunnel = host.tunnel().flatMap(view::tunnel);
     if (tunnel.isEmpty()) {
-      trace.passedOver(HOST, host.name(), "the peer proposes tunnel mode, the policy names no tunnel");
+      trace.passedOver(
+          HOST, host.name(), "the peer proposes tunnel mode, the policy names no tunnel");
       return Optional.empty();
     }
-    return covers(tunnel.get()) ? Optional.of(found(tunnel.get(), host.exclusive())) : Optional.empty();
+    return covers(tunnel.get())
+        ? Optional.of(found(tunnel.get(), host.exclusive()))
+        : Optional.empty();
   }
 
   private boolean covers(TunnelPolicy tunnel) {
     return endpointsFit(tunnel)
         && SelectorMatch.covers(
-            tunnel.sources(), tunnel.destinations(), tunnel.protocol(), query.local(), query.remote());
+            tunnel.sources(),
+            tunnel.destinations(),
+            tunnel.protocol(),
+            query.local(),
+            query.remote());
   }
 
   private boolean endpointsFit(TunnelPolicy tunnel) {
@@ -117,7 +135,8 @@ final class ReceivedSelectorSearch {
     return Optional.empty();
   }
 
-  private static boolean has(List<PolicySelector> arguments, int protocol, TrafficSelector received) {
+  private static boolean has(
+      List<PolicySelector> arguments, int protocol, TrafficSelector received) {
     return Children.selectors(arguments, protocol).contains(received);
   }
 
@@ -129,7 +148,10 @@ final class ReceivedSelectorSearch {
             tunnelChild(tunnel, List.of(query.local()), List.of(query.remote()), exclusive));
   }
 
-  /** IKEv2: a policy that covers only part of the selectors, narrowed to that part (RFC 7296 section 2.9). */
+  /**
+   * IKEv2: a policy that covers only part of the selectors, narrowed to that part (RFC 7296 section
+   * 2.9).
+   */
   private Optional<Found<ChildPolicy>> narrowed() {
     if (!query.narrow()) {
       return Optional.empty();
@@ -188,8 +210,12 @@ final class ReceivedSelectorSearch {
       return trace.refuse(
           HOST,
           covering.get().name(),
-          HOST + " " + covering.get().name() + " has no transform for "
-              + (query.tunnelMode() ? "tunnel" : "transport") + " mode, which the peer proposes");
+          HOST
+              + " "
+              + covering.get().name()
+              + " has no transform for "
+              + (query.tunnelMode() ? "tunnel" : "transport")
+              + " mode, which the peer proposes");
     }
     HostPolicy last = view.defaultHost();
     trace.noted(HOST, last.name(), "the default policy is used: " + last.action().kind());
@@ -197,7 +223,10 @@ final class ReceivedSelectorSearch {
   }
 
   private ChildPolicy tunnelChild(
-      TunnelPolicy tunnel, List<TrafficSelector> local, List<TrafficSelector> remote, boolean exclusive) {
+      TunnelPolicy tunnel,
+      List<TrafficSelector> local,
+      List<TrafficSelector> remote,
+      boolean exclusive) {
     return new ChildPolicy(
         tunnel.name(),
         true,
@@ -210,8 +239,19 @@ final class ReceivedSelectorSearch {
   }
 
   private ChildPolicy child(
-      String name, InetAddress local, InetAddress peer, List<IpsecTransform> transforms, boolean exclusive) {
+      String name,
+      InetAddress local,
+      InetAddress peer,
+      List<IpsecTransform> transforms,
+      boolean exclusive) {
     return new ChildPolicy(
-        name, false, local, peer, List.of(query.local()), List.of(query.remote()), transforms, exclusive);
+        name,
+        false,
+        local,
+        peer,
+        List.of(query.local()),
+        List.of(query.remote()),
+        transforms,
+        exclusive);
   }
 }

@@ -21,15 +21,25 @@ final class SelectorMatch {
 
   private SelectorMatch() {}
 
-  /** True when any source, any destination and the protocol match, and the ICMP type if the policy selects some. */
+  /**
+   * True when any source, any destination and the protocol match, and the ICMP type if the policy
+   * selects some.
+   */
   static boolean matches(HostPolicy policy, PacketDescriptor packet) {
     return any(policy.sources(), packet.source(), packet.sourcePort(), packet.protocol())
-        && any(policy.destinations(), packet.destination(), packet.destinationPort(), packet.protocol())
+        && any(
+            policy.destinations(),
+            packet.destination(),
+            packet.destinationPort(),
+            packet.protocol())
         && (policy.protocol() == 0 || policy.protocol() == packet.protocol())
         && typeMatches(policy, packet);
   }
 
-  /** ICMP and Mobility Header packets carry their type where others have the source port (RFC 4301 section 4.4.1.1). */
+  /**
+   * ICMP and Mobility Header packets carry their type where others have the source port (RFC 4301
+   * section 4.4.1.1).
+   */
   private static boolean typeMatches(HostPolicy policy, PacketDescriptor packet) {
     Set<Integer> types = policy.icmpTypes().source();
     return types.isEmpty() || types.contains(packet.sourcePort());
@@ -45,7 +55,8 @@ final class SelectorMatch {
       List<PolicySelector> selectors, InetAddress address, int port, int protocol) {
     boolean ports = !TYPED_PROTOCOLS.contains(protocol);
     return selectors.stream()
-        .filter(s -> s.addresses().contains(address) && (s.port() == 0 || (ports && s.port() == port)))
+        .filter(
+            s -> s.addresses().contains(address) && (s.port() == 0 || (ports && s.port() == port)))
         .findFirst();
   }
 
@@ -85,7 +96,10 @@ final class SelectorMatch {
         ? Optional.empty()
         : Optional.of(
             new TrafficSelector(
-                Math.max(one.protocol(), other.protocol()), new AddressRange(low, high), first, last));
+                Math.max(one.protocol(), other.protocol()),
+                new AddressRange(low, high),
+                first,
+                last));
   }
 
   private static InetAddress higher(InetAddress one, InetAddress other) {

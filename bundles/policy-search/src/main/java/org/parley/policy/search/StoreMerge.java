@@ -14,7 +14,10 @@ import org.parley.api.policy.PolicyRecord;
 import org.parley.api.policy.PolicySet;
 import org.parley.api.policy.StartupParameters;
 
-/** Puts the records of several stores together. Where two stores use a name, the first store's record counts. */
+/**
+ * Puts the records of several stores together. Where two stores use a name, the first store's
+ * record counts.
+ */
 final class StoreMerge {
   private StoreMerge() {}
 

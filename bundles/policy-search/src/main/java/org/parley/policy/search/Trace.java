@@ -11,7 +11,10 @@ import org.parley.api.event.Decision;
 import org.parley.api.event.Decision.Verdict;
 import org.parley.spi.policy.Found;
 
-/** Collects the decisions of one search. Records that were passed over are listed up to a bound and then counted. */
+/**
+ * Collects the decisions of one search. Records that were passed over are listed up to a bound and
+ * then counted.
+ */
 final class Trace {
   private static final int MOST_PASSED_OVER = 100;
 

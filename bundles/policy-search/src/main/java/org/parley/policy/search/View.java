@@ -44,8 +44,7 @@ final class View {
     for (IkeVersion version : IkeVersion.values()) {
       List<IkePolicy> ofVersion =
           set.ikePolicies().stream().filter(p -> p.version() == version).toList();
-      ikePolicies.put(
-          version, candidates(ofVersion, p -> p.remote().stream().toList(), indexed));
+      ikePolicies.put(version, candidates(ofVersion, p -> p.remote().stream().toList(), indexed));
     }
     List<HostPolicy> hosts = set.hosts().stream().filter(h -> !SearchOrder.isDefault(h)).toList();
     hostsBySource = candidates(hosts, h -> addresses(h.sources()), indexed);
@@ -145,6 +144,12 @@ final class View {
   }
 
   String absence(String topic, PolicyRecord record) {
-    return "store " + record.store() + " is absent: the " + topic + " " + record.name() + " is suspended";
+    return "store "
+        + record.store()
+        + " is absent: the "
+        + topic
+        + " "
+        + record.name()
+        + " is suspended";
   }
 }

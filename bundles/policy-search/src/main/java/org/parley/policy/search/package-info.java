@@ -4,7 +4,7 @@
  */
 
 /**
- * Which record, which policy, and why: the search order of HP-UX IPSec as pure functions over an immutable view of all
- * stores, used live and for dry runs.
+ * Which record, which policy, and why: the search order of HP-UX IPSec as pure functions over an
+ * immutable view of all stores, used live and for dry runs.
  */
 package org.parley.policy.search;

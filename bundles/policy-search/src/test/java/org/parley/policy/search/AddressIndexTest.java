@@ -53,7 +53,8 @@ class AddressIndexTest {
     InetAddress other = address(random, ipv6);
     if (random.nextBoolean()) {
       int bits = ipv6 ? 128 : 32;
-      return AddressRange.ofPrefix(one, random.nextInt(3) == 0 ? random.nextInt(bits + 1) : bits - random.nextInt(6));
+      return AddressRange.ofPrefix(
+          one, random.nextInt(3) == 0 ? random.nextInt(bits + 1) : bits - random.nextInt(6));
     }
     boolean rising = java.util.Arrays.compareUnsigned(one.getAddress(), other.getAddress()) <= 0;
     return rising ? new AddressRange(one, other) : new AddressRange(other, one);
@@ -103,7 +104,13 @@ class AddressIndexTest {
     return StoreMerge.merge(
         List.of(
             new PolicySet(
-                records, List.of(), hosts, List.of(), List.of(), PolicySet.EMPTY.startup(), List.of())));
+                records,
+                List.of(),
+                hosts,
+                List.of(),
+                List.of(),
+                PolicySet.EMPTY.startup(),
+                List.of())));
   }
 
   @Property(tries = 60)

@@ -108,8 +108,7 @@ class AuthenticationSearchTest {
   }
 
   private static Found<AuthenticationRecord> ikev2(View view, String identity, String source) {
-    return AuthenticationSearch.responder(
-        view, Identity.fqdn(identity), address(source), trace());
+    return AuthenticationSearch.responder(view, Identity.fqdn(identity), address(source), trace());
   }
 
   @Test
@@ -153,7 +152,8 @@ class AuthenticationSearchTest {
   }
 
   @Test
-  @DisplayName("a record of an absent store matches and is refused; the search does not fall through")
+  @DisplayName(
+      "a record of an absent store matches and is refused; the search does not fall through")
   void suspendedRecord() {
     View view = suspended(HOST, "add ikev1 x -remote 10.1.1.1");
 

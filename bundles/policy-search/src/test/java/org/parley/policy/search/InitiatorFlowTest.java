@@ -50,8 +50,7 @@ class InitiatorFlowTest {
   @Test
   @DisplayName("rule 1: an SA of a version that kmp does not list is not looked at")
   void unlistedVersion() {
-    assertThat(plan("-kmp IKEV1", V2).value())
-        .contains(new InitiatorPlan(Optional.empty(), V1));
+    assertThat(plan("-kmp IKEV1", V2).value()).contains(new InitiatorPlan(Optional.empty(), V1));
   }
 
   @Test

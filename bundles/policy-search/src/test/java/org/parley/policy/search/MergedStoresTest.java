@@ -58,7 +58,8 @@ class MergedStoresTest {
     stores.unbindStore(store);
     search.watch(seen::add);
 
-    stores.bindStore(new Given.Store("file", Given.policy("add auth b -remote 10.2.2.2 -preshared k")));
+    stores.bindStore(
+        new Given.Store("file", Given.policy("add auth b -remote 10.2.2.2 -preshared k")));
 
     assertThat(seen).hasSize(1);
     assertThat(seen.get(0).authentications()).extracting(PolicyRecord::name).containsExactly("b");
@@ -80,9 +81,11 @@ class MergedStoresTest {
   @DisplayName("records of several stores are searched together, by priority")
   void severalStores() {
     stores.bindStore(
-        new Given.Store("file", Given.policyOf("file", "add auth a -remote 10.0.0.0/8 -pre k -pri 20")));
+        new Given.Store(
+            "file", Given.policyOf("file", "add auth a -remote 10.0.0.0/8 -pre k -pri 20")));
     stores.bindStore(
-        new Given.Store("more", Given.policyOf("more", "add auth b -remote 10.0.0.0/8 -pre k -pri 10")));
+        new Given.Store(
+            "more", Given.policyOf("more", "add auth b -remote 10.0.0.0/8 -pre k -pri 10")));
 
     assertThat(search.authenticationByAddress(address("10.2.2.2")).value().orElseThrow().store())
         .isEqualTo("more");
@@ -108,13 +111,14 @@ class MergedStoresTest {
   @DisplayName("what changed is told record by record")
   void difference() {
     PolicySet old =
-        Given.policy("add auth a -remote 10.1.1.1 -pre k", "add ikev1 x -remote 10.1.1.1", "add tunnel t");
+        Given.policy(
+            "add auth a -remote 10.1.1.1 -pre k", "add ikev1 x -remote 10.1.1.1", "add tunnel t");
     PolicySet next =
-        Given.policy("add auth a -remote 10.1.1.2 -pre k", "add ikev2 x -remote 10.1.1.1", "add tunnel t");
+        Given.policy(
+            "add auth a -remote 10.1.1.2 -pre k", "add ikev2 x -remote 10.1.1.1", "add tunnel t");
 
     assertThat(PolicyDifference.between(old, next))
-        .isEqualTo(
-            new PolicyDifference(List.of("ikev2 x"), List.of("ikev1 x"), List.of("auth a")));
+        .isEqualTo(new PolicyDifference(List.of("ikev2 x"), List.of("ikev1 x"), List.of("auth a")));
     assertThat(PolicyDifference.between(old, old).empty()).isTrue();
   }
 }

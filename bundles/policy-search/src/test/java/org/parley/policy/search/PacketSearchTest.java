@@ -38,13 +38,15 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("outbound: the first host policy by priority with any source, any destination and the protocol")
+  @DisplayName(
+      "outbound: the first host policy by priority with any source, any destination and the protocol")
   void firstMatch() {
     View view =
         view(
             "add host udp -source 10.1.1.1 -des 10.2.2.2 -protocol UDP" + ESP,
             "add host port -source 10.1.1.1 -des 10.2.2.2/32/80 -protocol TCP" + ESP,
-            "add host several -source 10.9.9.9 -source 10.1.1.1 -des 10.8.0.0/16 -des 10.2.2.2" + ESP,
+            "add host several -source 10.9.9.9 -source 10.1.1.1 -des 10.8.0.0/16 -des 10.2.2.2"
+                + ESP,
             "add host late -source 10.1.1.1 -des 10.2.2.2" + ESP);
 
     assertThat(only(view, telnet()).name()).isEqualTo("several");
@@ -66,12 +68,15 @@ class PacketSearchTest {
   @Test
   @DisplayName("the bypass list comes before every policy")
   void bypass() {
-    assertThat(search(view("add bypass 10.1.1.1", "add host h -des 10.2.2.2" + ESP), telnet()).reason())
+    assertThat(
+            search(view("add bypass 10.1.1.1", "add host h -des 10.2.2.2" + ESP), telnet())
+                .reason())
         .contains("bypass");
   }
 
   @Test
-  @DisplayName("a host policy with a transform and no tunnel: transport mode between the packet's ends")
+  @DisplayName(
+      "a host policy with a transform and no tunnel: transport mode between the packet's ends")
   void transport() {
     ChildPolicy child = only(view("add host h -des 10.2.2.0/24" + ESP), telnet());
 
@@ -81,7 +86,8 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("a host policy that passes into a tunnel: the tunnel's SA between the tunnel endpoints")
+  @DisplayName(
+      "a host policy that passes into a tunnel: the tunnel's SA between the tunnel endpoints")
   void tunnel() {
     View view =
         view(
@@ -106,7 +112,8 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("a host policy with transform and tunnel: the tunnel first, then transport inside it")
+  @DisplayName(
+      "a host policy with transform and tunnel: the tunnel first, then transport inside it")
   void nested() {
     View view =
         view(
@@ -134,7 +141,8 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("rule 15: ranges are replaced by the packet's address, the first matching value is chosen")
+  @DisplayName(
+      "rule 15: ranges are replaced by the packet's address, the first matching value is chosen")
   void ikev1Ranges() {
     ChildPolicy child =
         only(
@@ -146,16 +154,21 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("rule 16: IKEv2 with a shared policy: the exact packet, then one selector per argument")
+  @DisplayName(
+      "rule 16: IKEv2 with a shared policy: the exact packet, then one selector per argument")
   void ikev2Shared() {
     ChildPolicy child =
         only(
-            view("add host h -source 10.1.1.1 -source 10.1.2.0/24 -des 10.2.2.2 -protocol TCP" + ESP),
+            view(
+                "add host h -source 10.1.1.1 -source 10.1.2.0/24 -des 10.2.2.2 -protocol TCP"
+                    + ESP),
             telnet());
 
     assertThat(child.localSelectors())
         .containsExactly(
-            selector("10.1.1.1", TCP, 40000), selector("10.1.1.1", TCP, 0), selector("10.1.2.0/24", TCP, 0));
+            selector("10.1.1.1", TCP, 40000),
+            selector("10.1.1.1", TCP, 0),
+            selector("10.1.2.0/24", TCP, 0));
     assertThat(child.remoteSelectors())
         .containsExactly(selector("10.2.2.2", TCP, 23), selector("10.2.2.2", TCP, 0));
   }
@@ -171,7 +184,8 @@ class PacketSearchTest {
   }
 
   @Test
-  @DisplayName("tunnel policy, initiator: all arguments in the IKEv2 lists, the matching one as proxy identity")
+  @DisplayName(
+      "tunnel policy, initiator: all arguments in the IKEv2 lists, the matching one as proxy identity")
   void tunnelSelectors() {
     View view =
         view(
@@ -187,8 +201,7 @@ class PacketSearchTest {
   @Test
   @DisplayName("a host policy of an absent store matches and is refused, so nothing goes in clear")
   void suspendedHost() {
-    Found<List<ChildPolicy>> found =
-        search(suspended("add host h -des 10.2.2.2" + ESP), telnet());
+    Found<List<ChildPolicy>> found = search(suspended("add host h -des 10.2.2.2" + ESP), telnet());
 
     assertThat(found.reason()).contains("store file is absent").contains("host policy h");
   }
@@ -215,7 +228,8 @@ class PacketSearchTest {
     assertThat(search.byName("h").value().orElseThrow().peer()).isEqualTo(address("10.2.2.2"));
     assertThat(search.byName("t").value().orElseThrow().peer()).isEqualTo(address("192.0.2.2"));
     assertThat(search.byName("wide").reason()).contains("name a packet");
-    assertThat(search.byName("nowhere").reason()).contains("there is no host or tunnel policy nowhere");
+    assertThat(search.byName("nowhere").reason())
+        .contains("there is no host or tunnel policy nowhere");
   }
 
   @Test

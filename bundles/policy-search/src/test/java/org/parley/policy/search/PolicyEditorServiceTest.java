@@ -43,7 +43,8 @@ class PolicyEditorServiceTest {
     Applied applied = command("add ikev1 x -remote 10.1.1.1");
 
     assertThat(applied.succeeded()).isTrue();
-    assertThat(applied.lines()).anyMatch(line -> line.startsWith("warning: ") && line.contains("3DES"));
+    assertThat(applied.lines())
+        .anyMatch(line -> line.startsWith("warning: ") && line.contains("3DES"));
     assertThat(applied.lines()).last().isEqualTo("added ikev1 x");
     assertThat(store.records().ikePolicies()).hasSize(1);
   }
@@ -52,10 +53,14 @@ class PolicyEditorServiceTest {
   @DisplayName("a batch with one error changes nothing")
   void batchWithError() {
     Applied applied =
-        editor.apply("b.ipsec", List.of("add tunnel t", "add host h -tunel t", "add tunnel u"), false, "");
+        editor.apply(
+            "b.ipsec", List.of("add tunnel t", "add host h -tunel t", "add tunnel u"), false, "");
 
     assertThat(applied.succeeded()).isFalse();
-    assertThat(applied.problems()).extracting(Object::toString).singleElement().asString()
+    assertThat(applied.problems())
+        .extracting(Object::toString)
+        .singleElement()
+        .asString()
         .startsWith("b.ipsec:2: -tunel: unknown option");
     assertThat(store.records()).isEqualTo(PolicySet.EMPTY);
   }
@@ -66,7 +71,9 @@ class PolicyEditorServiceTest {
     assertThat(editor.apply("b", List.of("add tunnel t"), true, "").succeeded()).isTrue();
     Applied applied = command("add tunnel t -nc");
 
-    assertThat(applied.lines().toString()).contains("nothing was changed").contains("added tunnel t");
+    assertThat(applied.lines().toString())
+        .contains("nothing was changed")
+        .contains("added tunnel t");
     assertThat(store.records()).isEqualTo(PolicySet.EMPTY);
   }
 
@@ -77,9 +84,11 @@ class PolicyEditorServiceTest {
     Files.writeString(profile, "BEGIN TunnelPolicy-Defaults\n  action AH_SHA2_512\nEND\n");
 
     assertThat(command("add tunnel a -profile parley").succeeded()).isTrue();
-    assertThat(editor.apply("f", List.of("add tunnel b"), false, profile.toString()).succeeded()).isTrue();
+    assertThat(editor.apply("f", List.of("add tunnel b"), false, profile.toString()).succeeded())
+        .isTrue();
     assertThat(command("add tunnel c -profile /no/such/profile").problems().toString())
-        .contains("-profile").contains("readable file or parley");
+        .contains("-profile")
+        .contains("readable file or parley");
 
     assertThat(store.records().tunnels())
         .extracting(tunnel -> tunnel.transforms().get(0).keyword())
@@ -91,8 +100,13 @@ class PolicyEditorServiceTest {
   void absentStore() {
     stores.unbindStore(store);
 
-    assertThat(command("add tunnel t").problems().toString()).contains("policy store file is absent");
-    assertThat(new PolicyEditorService(new MergedStores()).apply("x", List.of("add tunnel t"), false, "").problems().toString())
+    assertThat(command("add tunnel t").problems().toString())
+        .contains("policy store file is absent");
+    assertThat(
+            new PolicyEditorService(new MergedStores())
+                .apply("x", List.of("add tunnel t"), false, "")
+                .problems()
+                .toString())
         .contains("no policy store is present");
   }
 
@@ -144,12 +158,17 @@ class PolicyEditorServiceTest {
     List<String> all = editor.show(List.of("all"), false).lines();
 
     assertThat(auth.get(0)).startsWith("add auth early");
-    assertThat(String.join("\n", all)).contains("********").doesNotContain("topsecret")
-        .contains("add ikev1 default").contains("add host default");
+    assertThat(String.join("\n", all))
+        .contains("********")
+        .doesNotContain("topsecret")
+        .contains("add ikev1 default")
+        .contains("add host default");
     assertThat(String.join("\n", editor.show(List.of("auth", "late"), true).lines()))
-        .contains("topsecret").doesNotContain("early");
+        .contains("topsecret")
+        .doesNotContain("early");
     assertThat(editor.show(List.of("auth", "none"), false).succeeded()).isFalse();
-    assertThat(editor.show(List.of("hots"), false).problems().toString()).contains("is not an object");
+    assertThat(editor.show(List.of("hots"), false).problems().toString())
+        .contains("is not an object");
   }
 
   @Test
@@ -159,7 +178,9 @@ class PolicyEditorServiceTest {
     command("add tunnel t -tdes 10.2.2.2");
     command("add host h -tunnel t -action PASS");
     PolicySet before = store.records();
-    assertThat(editor.export(false).lines().toString()).contains("masked").doesNotContain("topsecret");
+    assertThat(editor.export(false).lines().toString())
+        .contains("masked")
+        .doesNotContain("topsecret");
     List<String> exported = editor.export(true).lines();
     store.commit(PolicySet.EMPTY);
 
@@ -178,12 +199,14 @@ class PolicyEditorServiceTest {
     assertThat(editor.complete(List.of("add", "ike"))).containsExactly("ikev1", "ikev2");
     assertThat(editor.complete(List.of("add", "auth", "x", "-re")))
         .containsExactly("-remote", "-remote_method", "-retry");
-    assertThat(editor.complete(List.of("add", "auth", "x", "-kmp", ""))).containsExactly("IKEV1", "IKEV2");
+    assertThat(editor.complete(List.of("add", "auth", "x", "-kmp", "")))
+        .containsExactly("IKEV1", "IKEV2");
     assertThat(editor.complete(List.of("delete", "tunnel", "b"))).containsExactly("branch");
   }
 
   @Test
-  @DisplayName("a dry run names host policy, tunnel policy, record and IKE policy, and each record looked at")
+  @DisplayName(
+      "a dry run names host policy, tunnel policy, record and IKE policy, and each record looked at")
   void dryRun() {
     editor.apply(
         "b",
@@ -207,6 +230,7 @@ class PolicyEditorServiceTest {
         .extracting(decision -> decision.subject() + " " + decision.verdict())
         .contains("first PASSED_OVER", "h CHOSEN", "other PASSED_OVER", "peer CHOSEN");
     assertThat(in.lines()).isEqualTo(out.lines());
-    assertThat(clear.lines()).containsExactly("host policy default lets the packet pass in clear text");
+    assertThat(clear.lines())
+        .containsExactly("host policy default lets the packet pass in clear text");
   }
 }

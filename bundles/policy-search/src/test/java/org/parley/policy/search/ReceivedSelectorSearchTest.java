@@ -25,16 +25,22 @@ class ReceivedSelectorSearchTest {
   private static final String TUNNEL =
       "add tunnel t -tsource 192.0.2.1 -tdes 192.0.2.2 -source 10.1.0.0/16 -des 10.2.0.0/16";
 
-  private static Found<ChildPolicy> transport(View view, TrafficSelector local, TrafficSelector remote) {
+  private static Found<ChildPolicy> transport(
+      View view, TrafficSelector local, TrafficSelector remote) {
     return search(view, local, remote, false, false);
   }
 
-  private static Found<ChildPolicy> tunnel(View view, TrafficSelector local, TrafficSelector remote) {
+  private static Found<ChildPolicy> tunnel(
+      View view, TrafficSelector local, TrafficSelector remote) {
     return search(view, local, remote, true, false);
   }
 
   private static Found<ChildPolicy> search(
-      View view, TrafficSelector local, TrafficSelector remote, boolean tunnelMode, boolean narrow) {
+      View view,
+      TrafficSelector local,
+      TrafficSelector remote,
+      boolean tunnelMode,
+      boolean narrow) {
     SelectorQuery query =
         new SelectorQuery(
             local, remote, address("192.0.2.1"), address("192.0.2.2"), tunnelMode, narrow);
@@ -72,10 +78,10 @@ class ReceivedSelectorSearchTest {
   }
 
   @Test
-  @DisplayName("no host policy: the audit text of HP-UX, since the default policy can't satisfy a proposal")
+  @DisplayName(
+      "no host policy: the audit text of HP-UX, since the default policy can't satisfy a proposal")
   void noHostPolicy() {
-    Found<ChildPolicy> found =
-        transport(view("add host h -des 10.9.9.9" + ESP), us(), peer());
+    Found<ChildPolicy> found = transport(view("add host h -des 10.9.9.9" + ESP), us(), peer());
 
     assertThat(found.reason()).isEqualTo("can't find matching selector");
     assertThat(found.decisions().toString()).contains("default policy is used: PASS");
@@ -96,7 +102,8 @@ class ReceivedSelectorSearchTest {
   }
 
   @Test
-  @DisplayName("tunnel mode: selectors equal to a tunnel policy's own find it without a host policy")
+  @DisplayName(
+      "tunnel mode: selectors equal to a tunnel policy's own find it without a host policy")
   void directTunnel() {
     View view = view(TUNNEL, "add host only -source 10.1.1.1 -des 10.2.2.2 -tunnel t -action PASS");
 
@@ -127,7 +134,8 @@ class ReceivedSelectorSearchTest {
   @Test
   @DisplayName("a matching DISCARD policy is the end, whatever comes after it")
   void discard() {
-    View view = view("add host no -des 192.0.2.2 -action DISCARD", "add host h -des 192.0.2.2" + ESP);
+    View view =
+        view("add host no -des 192.0.2.2 -action DISCARD", "add host h -des 192.0.2.2" + ESP);
 
     assertThat(transport(view, us(), peer()).reason()).contains("discards");
   }

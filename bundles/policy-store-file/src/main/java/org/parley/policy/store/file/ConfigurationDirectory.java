@@ -19,9 +19,9 @@ import org.parley.statements.Profile;
 import org.parley.statements.StatementGroup;
 
 /**
- * A directory of batch files ({@code *.ipsec}, in the order of their names), which is only read. All files are one group
- * of statements: their records take the place of stored ones of the same name, and with one error none of them counts.
- * A file {@code .ipsec_profile} gives defaults.
+ * A directory of batch files ({@code *.ipsec}, in the order of their names), which is only read.
+ * All files are one group of statements: their records take the place of stored ones of the same
+ * name, and with one error none of them counts. A file {@code .ipsec_profile} gives defaults.
  */
 final class ConfigurationDirectory {
   static final String PROFILE_FILE = ".ipsec_profile";
@@ -32,7 +32,8 @@ final class ConfigurationDirectory {
   /**
    * A directory.
    *
-   * @param profileName {@code parley}, a path, or empty for the directory's own profile or else HP-UX's defaults
+   * @param profileName {@code parley}, a path, or empty for the directory's own profile or else
+   *     HP-UX's defaults
    */
   ConfigurationDirectory(Path directory, String profileName) {
     this.directory = directory;
@@ -51,7 +52,10 @@ final class ConfigurationDirectory {
         if (holdsKeys(read) && DatabaseFile.openToOthers(file)) {
           warnings.add(
               new Problem(
-                  file.toString(), 0, "", "others than the owner can read it; keys in it are no secret"));
+                  file.toString(),
+                  0,
+                  "",
+                  "others than the owner can read it; keys in it are no secret"));
         }
       }
       profile = profile();

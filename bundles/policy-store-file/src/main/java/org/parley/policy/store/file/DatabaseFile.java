@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A text file that only its owner may read and that is replaced as a whole: whoever reads it, even after the process or
- * the machine was stopped at any moment, finds the old or the new text.
+ * A text file that only its owner may read and that is replaced as a whole: whoever reads it, even
+ * after the process or the machine was stopped at any moment, finds the old or the new text.
  */
 final class DatabaseFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -43,7 +43,10 @@ final class DatabaseFile {
     return file;
   }
 
-  /** Makes the directory where it is missing, for its owner only, and clears away what a stopped write left. */
+  /**
+   * Makes the directory where it is missing, for its owner only, and clears away what a stopped
+   * write left.
+   */
   void prepare() throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, attributes(directory, OWNER_DIRECTORY));
@@ -62,7 +65,8 @@ final class DatabaseFile {
     byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, options, attributes(directory, OWNER_ONLY))) {
+    try (FileChannel channel =
+        FileChannel.open(fresh, options, attributes(directory, OWNER_ONLY))) {
       ByteBuffer buffer = ByteBuffer.wrap(text);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps records in {@code config.db}, a file of statements that only its owner may read. A directory of batch files may be
- * applied at each start.
+ * Keeps records in {@code config.db}, a file of statements that only its owner may read. A
+ * directory of batch files may be applied at each start.
  */
 @Component(
     service = PolicyStore.class,
@@ -42,7 +42,8 @@ public final class FilePolicyStore implements PolicyStore {
   static final String FILE_NAME = "config.db";
   private static final Logger LOG = LoggerFactory.getLogger(FilePolicyStore.class);
   private static final List<String> HEADER =
-      List.of("# Policy database of Parley. Change it with ipsec:config, not while the daemon runs.");
+      List.of(
+          "# Policy database of Parley. Change it with ipsec:config, not while the daemon runs.");
 
   private final DatabaseFile database;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -67,8 +68,8 @@ public final class FilePolicyStore implements PolicyStore {
   /**
    * Reads the records.
    *
-   * @throws IOException when the file can't be read or holds a wrong statement: the store then stays away, so that nothing
-   *     is taken for unprotected because its policy is unreadable
+   * @throws IOException when the file can't be read or holds a wrong statement: the store then
+   *     stays away, so that nothing is taken for unprotected because its policy is unreadable
    */
   @Activate
   public FilePolicyStore(BundleContext context, Configuration configuration) throws IOException {
@@ -81,7 +82,8 @@ public final class FilePolicyStore implements PolicyStore {
   }
 
   /** For tests: a store without OSGi. */
-  FilePolicyStore(Path directory, Optional<Path> batchDirectory, String profile) throws IOException {
+  FilePolicyStore(Path directory, Optional<Path> batchDirectory, String profile)
+      throws IOException {
     database = new DatabaseFile(directory, FILE_NAME);
     database.prepare();
     closeToOthers(directory);
@@ -113,7 +115,10 @@ public final class FilePolicyStore implements PolicyStore {
     if (result.next().isEmpty()) {
       result.problems().forEach(problem -> LOG.error("{}", problem));
       throw new IOException(
-          database.path() + " holds " + result.problems().size() + " wrong statements; the first: "
+          database.path()
+              + " holds "
+              + result.problems().size()
+              + " wrong statements; the first: "
               + result.problems().get(0));
     }
     return result.next().get();
@@ -155,7 +160,9 @@ public final class FilePolicyStore implements PolicyStore {
       database.write(lines);
     } catch (IOException e) {
       return Optional.of(
-          database.path() + " can't be written, nothing was changed: " + e
+          database.path()
+              + " can't be written, nothing was changed: "
+              + e
               + "; right is a directory that the daemon may write, with free space");
     }
     records = next;

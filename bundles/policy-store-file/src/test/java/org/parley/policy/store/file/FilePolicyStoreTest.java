@@ -53,7 +53,8 @@ class FilePolicyStoreTest {
   @Test
   @DisplayName("what was committed is there after a restart")
   void restart() throws IOException {
-    PolicySet set = set("add auth a -remote 10.1.1.1 -preshared s3cret", "add host default -action DISCARD");
+    PolicySet set =
+        set("add auth a -remote 10.1.1.1 -preshared s3cret", "add host default -action DISCARD");
 
     assertThat(open().commit(set)).isEmpty();
 
@@ -119,10 +120,17 @@ class FilePolicyStoreTest {
   @Test
   @DisplayName("batch files replace stored records of the same name and keep the others")
   void batchFiles() throws IOException {
-    open().commit(set("add auth a -remote 10.1.1.1 -preshared old", "add auth b -remote 10.1.1.2 -preshared b"));
+    open()
+        .commit(
+            set(
+                "add auth a -remote 10.1.1.1 -preshared old",
+                "add auth b -remote 10.1.1.2 -preshared b"));
 
     FilePolicyStore store =
-        openWith("", "add auth a -remote 10.1.1.9 -preshared new", "add auth c -remote 10.1.1.3 -preshared c");
+        openWith(
+            "",
+            "add auth a -remote 10.1.1.9 -preshared new",
+            "add auth c -remote 10.1.1.3 -preshared c");
 
     assertThat(store.records().authentications())
         .extracting(PolicyRecord::name, PolicyRecord::priority)
@@ -159,7 +167,8 @@ class FilePolicyStoreTest {
   @DisplayName("a profile gives the defaults of batch files: parley, or the directory's own")
   void profiles() throws IOException {
     FilePolicyStore modern = openWith("parley", "add ikev1 a -remote 10.1.1.1");
-    assertThat(modern.records().ikePolicies().get(0).encryptions().toString()).contains("AES-CBC-256");
+    assertThat(modern.records().ikePolicies().get(0).encryptions().toString())
+        .contains("AES-CBC-256");
 
     Files.writeString(
         base.resolve("config/.ipsec_profile"), "BEGIN IKEPolicy-Defaults\nhash SHA1\nEND\n");

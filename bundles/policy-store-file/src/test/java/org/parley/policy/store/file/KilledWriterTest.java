@@ -42,7 +42,10 @@ class KilledWriterTest {
     }
   }
 
-  /** Kills the writer once it has reported {@code reports} commits and this thread has counted a while. */
+  /**
+   * Kills the writer once it has reported {@code reports} commits and this thread has counted a
+   * while.
+   */
   private int killAfter(int reports, int count) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -79,7 +82,13 @@ class KilledWriterTest {
     }
     PolicySet none = PolicySet.EMPTY;
     return new PolicySet(
-        none.authentications(), none.ikePolicies(), none.hosts(), none.tunnels(), entries, none.startup(), List.of());
+        none.authentications(),
+        none.ikePolicies(),
+        none.hosts(),
+        none.tunnels(),
+        entries,
+        none.startup(),
+        List.of());
   }
 
   /** The process that is killed: commits both sets in turn and reports each commit by one octet. */

@@ -35,7 +35,8 @@ class SampleConfigurationTest {
   @Test
   @DisplayName("there are samples")
   void present() throws IOException {
-    assertThat(directories()).extracting(path -> path.getFileName().toString())
+    assertThat(directories())
+        .extracting(path -> path.getFileName().toString())
         .contains("host-to-host", "tunnel", "ikev2", "modern");
   }
 
@@ -47,7 +48,9 @@ class SampleConfigurationTest {
         new ConfigurationDirectory(directory, "").applyTo(PolicySet.EMPTY, "file");
 
     assertThat(result.problems()).isEmpty();
-    assertThat(result.warnings()).extracting(Object::toString).noneMatch(text -> text.contains("weak"));
+    assertThat(result.warnings())
+        .extracting(Object::toString)
+        .noneMatch(text -> text.contains("weak"));
     assertThat(result.next().orElseThrow().authentications()).isNotEmpty();
     assertThat(result.next().orElseThrow().hosts()).isNotEmpty();
   }
