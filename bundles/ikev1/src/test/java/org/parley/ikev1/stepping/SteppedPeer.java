@@ -78,6 +78,9 @@ public final class SteppedPeer {
   /** Reasons why the data plane refuses, by keyword of the transform. */
   public final Map<String, String> refusedTransforms = new HashMap<>();
 
+  /** Chain of the SA before its first protected message. */
+  String firstChainHex = "";
+
   final RandomSource random;
   private final List<Exchange> exchanges;
   private final List<byte[]> out = new ArrayList<>();
@@ -258,6 +261,7 @@ public final class SteppedPeer {
     if (effect instanceof Effect.SetKeys set) {
       sa.keys = Optional.of(set.keys());
       sa.chainHex = set.chains().saHex();
+      firstChainHex = sa.chainHex;
       return;
     }
     sa.apply(effect);
