@@ -4,6 +4,7 @@
  */
 package org.parley.itests.peer;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A process of this machine. */
@@ -13,6 +14,17 @@ record LocalDaemon(Process process) implements Daemon {
   @Override
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  @Override
+  public boolean stop(Duration limit) {
+    process.destroy();
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

@@ -209,6 +209,12 @@ public final class UserModeLinux implements Host, AutoCloseable {
     }
 
     @Override
+    public boolean stop(Duration limit) {
+      guest.run("kill", pid);
+      return Eventually.isTrue(limit, () -> !isAlive());
+    }
+
+    @Override
     public void close() {
       guest.run(
           "sh", "-c", "kill $0; timeout 3 tail --pid=$0 -s 0.1 -f /dev/null || kill -KILL $0", pid);

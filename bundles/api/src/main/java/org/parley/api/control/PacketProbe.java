@@ -5,14 +5,15 @@
 package org.parley.api.control;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.policy.IpsecProtocol;
 
 /**
- * Puts packets into the data plane to show what policies and SAs do with them. Served by data planes
- * that can do so.
+ * Puts packets into the data plane to show what policies and SAs do with them. Served by data
+ * planes that can do so.
  */
 @ProviderType
 public interface PacketProbe {
@@ -34,6 +35,11 @@ public interface PacketProbe {
 
   /** Receives a packet in clear text. */
   Result receiveClear(PacketDescriptor packet);
+
+  /** The last packets that came from the network and were opened or refused, oldest first. */
+  default List<Result> received() {
+    return List.of();
+  }
 
   /**
    * What came of it.

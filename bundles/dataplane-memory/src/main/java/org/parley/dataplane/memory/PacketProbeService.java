@@ -5,6 +5,7 @@
 package org.parley.dataplane.memory;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +39,11 @@ public final class PacketProbeService implements PacketProbe {
   @Override
   public Result receiveClear(PacketDescriptor packet) {
     return plain(injection.receiveClear(packet));
+  }
+
+  @Override
+  public List<Result> received() {
+    return injection.recentlyOpened().stream().map(PacketProbeService::plain).toList();
   }
 
   private static Result plain(PacketInjection.Result result) {
