@@ -8,7 +8,6 @@ import static org.parley.statements.IdentityWords.X500_DN;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.parley.api.identity.AddressRange;
 import org.parley.api.identity.Identity;
 import org.parley.api.identity.IdentityPattern;
@@ -171,7 +170,6 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
           "NAT traversal: OFF, DETECT or FORCE (not in HP-UX)");
 
   private static final OptionTable<AuthenticationRecord> TABLE = ROWS.build();
-  private static final Set<String> ADDRESS_TYPES = Set.of(IdentityWords.IPV4, IdentityWords.IPV6);
 
   @Override
   public String object() {
@@ -202,7 +200,7 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
   public Built<AuthenticationRecord> build(Heading heading, Values values) {
     Reading<Optional<Identity>> local = localIdentity(values);
     Reading<Optional<IdentityPattern>> remote = remoteIdentity(values);
-    Optional<Complaint> complaint = complaint(values, local, remote);
+    Optional<Complaint> complaint = AuthChecks.complaint(values, local, remote);
     if (complaint.isPresent()) {
       return new Built<>(Optional.empty(), complaint, List.of());
     }
@@ -231,7 +229,7 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
   }
 
   /** PSK when a key is there, else RSASIG. */
-  private static AuthenticationKind method(
+  static AuthenticationKind method(
       Values values, Option<AuthenticationRecord, AuthenticationKind> option) {
     return values
         .find(option)
@@ -258,66 +256,5 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
     return type.isEmpty() || id.isEmpty()
         ? Reading.of(Optional.empty())
         : IdentityWords.remote(type, id).map(Optional::of);
-  }
-
-  private static Optional<Complaint> complaint(
-      Values values, Reading<Optional<Identity>> local, Reading<Optional<IdentityPattern>> remote) {
-    String ltype = values.find(LTYPE).orElse("");
-    String rtype = values.find(RTYPE).orElse("");
-    boolean lid = values.find(LID).isPresent();
-    boolean rid = values.find(RID).isPresent();
-    boolean autoconf = values.get(RECORD_FLAGS).contains("AUTOCONF");
-    AuthenticationKind localMethod = method(values, LOCAL_METHOD);
-    AuthenticationKind remoteMethod = method(values, REMOTE_METHOD);
-    boolean psk =
-        localMethod.equals(AuthenticationKind.PSK) || remoteMethod.equals(AuthenticationKind.PSK);
-    return new Checks()
-        .require(
-            values.find(REMOTE).isPresent(), REMOTE, "is missing; right is -remote ip[/prefix]")
-        .require(
-            !lid || !ltype.isEmpty(),
-            LTYPE,
-            "is missing beside -lid; right is -ltype and -lid together")
-        .require(
-            lid || ltype.isEmpty() || ltype.equals(X500_DN),
-            LID,
-            "is missing beside -ltype " + ltype + "; right is -ltype and -lid together")
-        .require(
-            !rid || !rtype.isEmpty(),
-            RTYPE,
-            "is missing beside -rid; right is -rtype and -rid together")
-        .require(
-            rid || rtype.isEmpty(),
-            RID,
-            "is missing beside -rtype " + rtype + "; right is -rtype and -rid together")
-        .require(local.good(), LID, local.error())
-        .require(remote.good(), RID, remote.error())
-        .require(
-            !psk || values.find(PRESHARED).isPresent(),
-            PRESHARED,
-            "is missing; method PSK needs a shared key")
-        .require(
-            !ltype.equals(X500_DN) || localMethod.equals(AuthenticationKind.RSASIG),
-            LTYPE,
-            "X500-DN goes only with certificates; right is -local_method RSASIG or another type")
-        .require(
-            !rtype.equals(X500_DN) || remoteMethod.equals(AuthenticationKind.RSASIG),
-            RTYPE,
-            "X500-DN goes only with certificates; right is -remote_method RSASIG or another type")
-        .require(
-            values.get(RECORD_FLAGS).size() == 1,
-            RECORD_FLAGS,
-            "NONE can't be joined with another flag")
-        .require(
-            !autoconf
-                || !values.get(KMP).contains(IkeVersion.IKEV1)
-                || values.get(EXCHANGE) == Phase1Exchange.AGGRESSIVE,
-            EXCHANGE,
-            "must be AM with IKEV1 and flag AUTOCONF")
-        .require(
-            !autoconf || !(rtype.isEmpty() || ADDRESS_TYPES.contains(rtype)),
-            RTYPE,
-            "must be FQDN, USER-FQDN or X500-DN with flag AUTOCONF, since the peer's address changes")
-        .first();
   }
 }

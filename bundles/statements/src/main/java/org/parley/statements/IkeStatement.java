@@ -6,6 +6,7 @@ package org.parley.statements;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.parley.api.identity.AddressRange;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
@@ -14,6 +15,12 @@ import org.parley.api.policy.IkePolicy;
 /** {@code add ikev1} and {@code add ikev2}: IKE policies. */
 final class IkeStatement implements Grammar<IkePolicy> {
   private static final int MOST_VALUES = 10;
+  private static final String GROUPS_HELP =
+      "Diffie-Hellman groups by number or name, most preferred first";
+  private static final String HASHES_HELP = "hash algorithms, most preferred first";
+  private static final String INTEGRITY_HELP = "integrity algorithms; none are used with AES-GCM";
+  private static final String ENCRYPTIONS_HELP = "encryption algorithms, most preferred first";
+  private static final String PRFS_HELP = "pseudorandom functions, most preferred first";
 
   private final IkeVersion version;
   private final OptionTable<IkePolicy> table;
@@ -29,11 +36,6 @@ final class IkeStatement implements Grammar<IkePolicy> {
   IkeStatement(IkeVersion version) {
     this.version = version;
     boolean first = version == IkeVersion.IKEV1;
-    Keywords<AlgorithmId> group = AlgorithmWords.group();
-    Keywords<AlgorithmId> hash = first ? AlgorithmWords.hash() : AlgorithmWords.integrity();
-    Keywords<AlgorithmId> encryption =
-        first ? AlgorithmWords.ikev1Encryption() : AlgorithmWords.ikev2Encryption();
-    Keywords<AlgorithmId> prf = AlgorithmWords.prf();
     OptionTable.Rows<IkePolicy> rows = OptionTable.rows();
     remote =
         rows.row(
@@ -42,44 +44,27 @@ final class IkeStatement implements Grammar<IkePolicy> {
             "",
             p -> p.remote().map(Addresses::shown),
             "addresses of the peers, ip[/prefix]; not with default");
-    groups =
-        rows.row(
-            "g[roup]",
-            Lists.of(group, ",", MOST_VALUES),
-            "2",
-            p -> words(group, p.groups()),
-            "Diffie-Hellman groups by number or name, most preferred first");
+    groups = list(rows, "g[roup]", AlgorithmWords.group(), "2", IkePolicy::groups, GROUPS_HELP);
     hashes =
-        rows.row(
-            "h[ash]",
-            Lists.of(hash, ",", MOST_VALUES),
-            first ? "MD5" : "HMAC-SHA1",
-            p -> words(hash, p.hashes()),
-            first ? "hash algorithms" : "integrity algorithms; none are used with AES-GCM");
+        first
+            ? list(rows, "h[ash]", AlgorithmWords.hash(), "MD5", IkePolicy::hashes, HASHES_HELP)
+            : list(
+                rows,
+                "h[ash]",
+                AlgorithmWords.integrity(),
+                "HMAC-SHA1",
+                IkePolicy::hashes,
+                INTEGRITY_HELP);
+    Keywords<AlgorithmId> ciphers =
+        first ? AlgorithmWords.ikev1Encryption() : AlgorithmWords.ikev2Encryption();
     encryptions =
-        rows.row(
-            "en[cryption]",
-            Lists.of(encryption, ",", MOST_VALUES),
-            "3DES",
-            p -> words(encryption, p.encryptions()),
-            "encryption algorithms, most preferred first");
+        list(rows, "en[cryption]", ciphers, "3DES", IkePolicy::encryptions, ENCRYPTIONS_HELP);
     prfs =
         first
             ? Optional.empty()
             : Optional.of(
-                rows.row(
-                    "prf",
-                    Lists.of(prf, ",", MOST_VALUES),
-                    "HMAC-SHA1",
-                    p -> words(prf, p.prfs()),
-                    "pseudorandom functions, most preferred first"));
-    life =
-        rows.row(
-            "l[ife]",
-            Numbers.zeroOrBetween(60, 4_294_967_294L),
-            "28800",
-            p -> Optional.of(Long.toString(p.lifeSeconds())),
-            "lifetime of the IKE SA in seconds, 0 = without end");
+                list(rows, "prf", AlgorithmWords.prf(), "HMAC-SHA1", IkePolicy::prfs, PRFS_HELP));
+    life = life(rows);
     pfs =
         rows.row(
             "pfs",
@@ -87,14 +72,42 @@ final class IkeStatement implements Grammar<IkePolicy> {
             "OFF",
             p -> Switches.shown(p.perfectForwardSecrecy()),
             "a fresh key exchange for each IPsec SA pair");
-    priority =
-        rows.row(
-            "pri[ority]",
-            Numbers.between(1, Integer.MAX_VALUE),
-            "10",
-            p -> Optional.of(p.priority()).filter(n -> !isDefault(p)).map(Object::toString),
-            "lower is searched earlier; default: highest number plus 10");
+    priority = priority(rows);
     table = rows.build();
+  }
+
+  /** A row whose value is a list of algorithms, most preferred first. */
+  private static Option<IkePolicy, List<AlgorithmId>> list(
+      OptionTable.Rows<IkePolicy> rows,
+      String usage,
+      Keywords<AlgorithmId> keywords,
+      String fallback,
+      Function<IkePolicy, List<AlgorithmId>> part,
+      String help) {
+    return rows.row(
+        usage,
+        Lists.of(keywords, ",", MOST_VALUES),
+        fallback,
+        p -> words(keywords, part.apply(p)),
+        help);
+  }
+
+  private static Option<IkePolicy, Long> life(OptionTable.Rows<IkePolicy> rows) {
+    return rows.row(
+        "l[ife]",
+        Numbers.zeroOrBetween(60, 4_294_967_294L),
+        "28800",
+        p -> Optional.of(Long.toString(p.lifeSeconds())),
+        "lifetime of the IKE SA in seconds, 0 = without end");
+  }
+
+  private static Option<IkePolicy, Integer> priority(OptionTable.Rows<IkePolicy> rows) {
+    return rows.row(
+        "pri[ority]",
+        Numbers.between(1, Integer.MAX_VALUE),
+        "10",
+        p -> Optional.of(p.priority()).filter(n -> !isDefault(p)).map(Object::toString),
+        "lower is searched earlier; default: highest number plus 10");
   }
 
   private static boolean isDefault(IkePolicy policy) {

@@ -80,14 +80,14 @@ final class Keywords<T> implements ValueParser<T> {
         "\"" + text + "\" is not " + what + (right.isEmpty() ? "; right is " + list() : right));
   }
 
-  /** The canonical word of a value. */
+  /** The canonical word of a value; its own name when there is no word for it. */
   String wordOf(T value) {
     for (Map.Entry<String, T> entry : canonical.entrySet()) {
       if (entry.getValue().equals(value)) {
         return entry.getKey();
       }
     }
-    throw new IllegalArgumentException(value + " is not " + what);
+    return value.toString();
   }
 
   private String list() {
