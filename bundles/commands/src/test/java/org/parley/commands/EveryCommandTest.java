@@ -61,7 +61,9 @@ class EveryCommandTest {
     assertThatThrownBy(() -> command.execute(List.of("--jsn"), new FakeServices()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining(
-            statement ? "there is no operation \"--jsn\"" : "unknown option --jsn; did you mean --json?");
+            statement
+                ? "there is no operation \"--jsn\""
+                : "unknown option --jsn; did you mean --json?");
   }
 
   @ParameterizedTest

@@ -70,7 +70,9 @@ public final class AlgorithmsCommand implements ConsoleCommand {
     String state = arguments.value(STATE).orElse("").toUpperCase(Locale.ROOT);
     if (!List.of("", "SERVING", "STANDBY", "QUARANTINED").contains(state)) {
       throw new CommandFailure(
-          STATE + ": \"" + arguments.value(STATE).orElse("")
+          STATE
+              + ": \""
+              + arguments.value(STATE).orElse("")
               + "\" is not serving, standby or quarantined");
     }
     return state;
@@ -81,8 +83,7 @@ public final class AlgorithmsCommand implements ConsoleCommand {
     Lines lines = new Lines();
     for (AlgorithmKind kind : AlgorithmKind.values()) {
       TextTable table =
-          new TextTable(
-              "Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
+          new TextTable("Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
       servings.stream()
           .filter(serving -> serving.algorithm().kind() == kind)
           .forEach(serving -> row(table, serving));

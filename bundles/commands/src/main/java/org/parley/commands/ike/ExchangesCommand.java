@@ -46,10 +46,13 @@ public final class ExchangesCommand implements ConsoleCommand {
             .toList();
     if (chosen.isEmpty() && arguments.word(0).isPresent()) {
       throw new CommandFailure(
-          "no bundle serves the exchange " + arguments.word(0).get() + "; there are: "
+          "no bundle serves the exchange "
+              + arguments.word(0).get()
+              + "; there are: "
               + all.stream().map(Table::name).distinct().collect(Collectors.joining(", ")));
     }
-    return new Answer(() -> text(chosen), () -> chosen.stream().map(ExchangesCommand::json).toList());
+    return new Answer(
+        () -> text(chosen), () -> chosen.stream().map(ExchangesCommand::json).toList());
   }
 
   private static String text(List<Table> tables) {

@@ -27,6 +27,7 @@ public final class InjectCommand implements ConsoleCommand {
   private static final String SEND = "--send";
   private static final String OPEN = "--open";
   private static final String CLEAR = "--clear";
+  private static final String RECEIVED = "--received";
   private static final String AH = "--ah";
 
   private static final Syntax SYNTAX =
@@ -54,6 +55,7 @@ public final class InjectCommand implements ConsoleCommand {
                   2,
                   "receives a packet in clear text",
                   Offer.NOTHING),
+              OptionRow.flag(RECEIVED, "shows the packet that came last from the network"),
               OptionRow.flag(AH, "with --open: an AH packet, not ESP")),
           "ike:inject --send 192.0.2.1 192.0.2.2 ICMP 0800f7ff00000000",
           "ike:inject --open c0ffee0100000001a1b2 c0ffee01 192.0.2.2");
@@ -65,9 +67,11 @@ public final class InjectCommand implements ConsoleCommand {
 
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
-    List<String> given = List.of(SEND, OPEN, CLEAR).stream().filter(arguments::has).toList();
+    List<String> given =
+        List.of(SEND, OPEN, CLEAR, RECEIVED).stream().filter(arguments::has).toList();
     if (given.size() != 1) {
-      throw new CommandFailure(SYNTAX.fullName() + ": say one of --send, --open and --clear");
+      throw new CommandFailure(
+          SYNTAX.fullName() + ": say one of --send, --open, --clear and --received");
     }
     PacketProbe probe = services.require(PacketProbe.class);
     List<String> values = arguments.values(given.get(0));
@@ -78,6 +82,7 @@ public final class InjectCommand implements ConsoleCommand {
                   Packets.read(SEND, values.subList(0, 3)),
                   Values.octets(SEND + " HEXPAYLOAD", values.get(3)));
           case OPEN -> open(probe, values, arguments.has(AH));
+          case RECEIVED -> newest(probe);
           default -> probe.receiveClear(Packets.read(CLEAR, values));
         };
     return new Answer(() -> text(result), () -> json(result));
@@ -89,6 +94,14 @@ public final class InjectCommand implements ConsoleCommand {
     long spi = Values.spi(OPEN + " SPI", values.get(1));
     InetAddress destination = Values.address(OPEN + " DST", values.get(2));
     return probe.open(ah ? IpsecProtocol.AH : IpsecProtocol.ESP, spi, destination, packet);
+  }
+
+  private static PacketProbe.Result newest(PacketProbe probe) throws CommandFailure {
+    List<PacketProbe.Result> received = probe.received();
+    if (received.isEmpty()) {
+      throw new CommandFailure("no packet has come from the network yet");
+    }
+    return received.get(received.size() - 1);
   }
 
   private static String text(PacketProbe.Result result) {

@@ -30,7 +30,8 @@ public final class LadderCommand implements ConsoleCommand {
       Syntax.of(
           "ike",
           "ladder",
-          "Shows the messages of a negotiation or with a peer: who sent what, payloads, size, time.",
+          "Shows the messages of a negotiation or with a peer: who sent what, payloads, size,"
+              + " time.",
           List.of(
               PositionRow.optional(
                   "PEER",

@@ -27,14 +27,14 @@ final class Offers {
           Stream.concat(
                   records(services, PolicySet::authentications),
                   ikeSas(services)
-                      .flatMap(sa -> Stream.of(sa.record(), sa.remote().address().getHostAddress())))
+                      .flatMap(
+                          sa -> Stream.of(sa.record(), sa.remote().address().getHostAddress())))
               .toList();
 
   /** Names of host and tunnel policies. */
   static final Offer POLICIES =
       services ->
-          Stream.concat(
-                  records(services, PolicySet::hosts), records(services, PolicySet::tunnels))
+          Stream.concat(records(services, PolicySet::hosts), records(services, PolicySet::tunnels))
               .toList();
 
   /** Local numbers of IKE SAs. */
@@ -51,8 +51,7 @@ final class Offers {
 
   /** Bundles that serve algorithms. */
   static final Offer PROVIDERS =
-      services ->
-          servings(services).map(Algorithms.Serving::provider).distinct().toList();
+      services -> servings(services).map(Algorithms.Serving::provider).distinct().toList();
 
   /** Bundles of which something is in quarantine. */
   static final Offer QUARANTINED =

@@ -134,13 +134,29 @@ public final class SasCommand implements ConsoleCommand {
 
   private static void ike(Lines lines, IkeSaSnapshot sa) {
     lines
-        .add("IKE SA " + sa.id() + ": " + state(sa) + ", IKEv" + sa.version().major() + " "
-            + (sa.initiator() ? "initiator" : "responder"))
+        .add(
+            "IKE SA "
+                + sa.id()
+                + ": "
+                + state(sa)
+                + ", IKEv"
+                + sa.version().major()
+                + " "
+                + (sa.initiator() ? "initiator" : "responder"))
         .field("  ", "endpoints", sa.local() + " <=> " + sa.remote())
-        .field("  ", "SPIs", Format.ikeSpi(sa.initiatorSpi()) + " initiator, "
-            + Format.ikeSpi(sa.responderSpi()) + " responder")
-        .field("  ", "identities", sa.localIdentity().map(Identity::toString).orElse("-") + " <=> "
-            + sa.remoteIdentity().map(Identity::toString).orElse("-"))
+        .field(
+            "  ",
+            "SPIs",
+            Format.ikeSpi(sa.initiatorSpi())
+                + " initiator, "
+                + Format.ikeSpi(sa.responderSpi())
+                + " responder")
+        .field(
+            "  ",
+            "identities",
+            sa.localIdentity().map(Identity::toString).orElse("-")
+                + " <=> "
+                + sa.remoteIdentity().map(Identity::toString).orElse("-"))
         .field("  ", "record", sa.record())
         .field("  ", "policy", sa.policy())
         .field("  ", "authentication", sa.authentication())
@@ -153,25 +169,44 @@ public final class SasCommand implements ConsoleCommand {
 
   private static void child(Lines lines, ChildSaSnapshot sa) {
     lines
-        .add("IPsec SA " + sa.id() + ": " + sa.state() + ", " + kind(sa) + ", of IKE SA "
-            + (sa.ikeSa() == 0 ? "-" : sa.ikeSa()))
-        .field("  ", "SPIs", Format.spi(sa.inboundSpi()) + " in, "
-            + Format.spi(sa.outboundSpi()) + " out")
-        .field("  ", "endpoints", sa.local().getHostAddress() + " <=> "
-            + sa.peer().getHostAddress())
+        .add(
+            "IPsec SA "
+                + sa.id()
+                + ": "
+                + sa.state()
+                + ", "
+                + kind(sa)
+                + ", of IKE SA "
+                + (sa.ikeSa() == 0 ? "-" : sa.ikeSa()))
+        .field(
+            "  ",
+            "SPIs",
+            Format.spi(sa.inboundSpi()) + " in, " + Format.spi(sa.outboundSpi()) + " out")
+        .field(
+            "  ", "endpoints", sa.local().getHostAddress() + " <=> " + sa.peer().getHostAddress())
         .field("  ", "selectors", sa.localSelectors() + " <=> " + sa.remoteSelectors())
         .field("  ", "suite", AssociationViews.suite(sa))
         .field("  ", "policy", sa.policy())
         .field("  ", "installed", Format.date(sa.installed()))
-        .field("  ", "life", Format.life(sa.lifeSeconds())
-            + (sa.lifeKilobytes() == 0 ? "" : ", " + sa.lifeKilobytes() + " kB"))
+        .field(
+            "  ",
+            "life",
+            Format.life(sa.lifeSeconds())
+                + (sa.lifeKilobytes() == 0 ? "" : ", " + sa.lifeKilobytes() + " kB"))
         .field("  ", "in", traffic(sa.inbound()))
         .field("  ", "out", traffic(sa.outbound()));
   }
 
   private static String traffic(org.parley.api.sa.TrafficCounters counters) {
-    return counters.packets() + " packets, " + counters.octets() + " octets, sequence "
-        + counters.sequence() + ", " + counters.integrityFailures() + " integrity failures, "
-        + counters.replays() + " replays";
+    return counters.packets()
+        + " packets, "
+        + counters.octets()
+        + " octets, sequence "
+        + counters.sequence()
+        + ", "
+        + counters.integrityFailures()
+        + " integrity failures, "
+        + counters.replays()
+        + " replays";
   }
 }

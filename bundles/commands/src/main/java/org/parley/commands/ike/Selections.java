@@ -29,7 +29,10 @@ final class Selections {
   static final List<OptionRow> OPTIONS =
       List.of(
           OptionRow.value(
-              IKE_SA, "ID", "an IKE SA and its IPsec SAs, by its number in ike:sas", Offers.IKE_SAS),
+              IKE_SA,
+              "ID",
+              "an IKE SA and its IPsec SAs, by its number in ike:sas",
+              Offers.IKE_SAS),
           OptionRow.value(
               CHILD_SA, "SPI", "an IPsec SA pair, by its inbound SPI", Offers.CHILD_SAS),
           OptionRow.flag(ALL, "all of them"),

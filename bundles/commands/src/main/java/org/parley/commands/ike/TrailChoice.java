@@ -37,7 +37,8 @@ final class TrailChoice {
         arguments.word(0).map(peer -> trails.of(peer, count)).orElseGet(() -> trails.recent(count));
     if (found.isEmpty()) {
       throw new CommandFailure(
-          "no negotiation" + arguments.word(0).map(peer -> " with " + peer).orElse("")
+          "no negotiation"
+              + arguments.word(0).map(peer -> " with " + peer).orElse("")
               + " is remembered"
               + arguments.word(0).map(peer -> "; ike:trail --last 20 lists the newest").orElse(""));
     }
@@ -45,14 +46,12 @@ final class TrailChoice {
   }
 
   static long id(Arguments arguments) throws CommandFailure {
-    return Values.number(
-        ID.name(), arguments.value(ID.name()).orElseThrow(), 1, Long.MAX_VALUE);
+    return Values.number(ID.name(), arguments.value(ID.name()).orElseThrow(), 1, Long.MAX_VALUE);
   }
 
   static int count(Arguments arguments, int preset) throws CommandFailure {
     return arguments.has(LAST.name())
-        ? (int)
-            Values.number(LAST.name(), arguments.value(LAST.name()).orElseThrow(), 1, MOST)
+        ? (int) Values.number(LAST.name(), arguments.value(LAST.name()).orElseThrow(), 1, MOST)
         : preset;
   }
 

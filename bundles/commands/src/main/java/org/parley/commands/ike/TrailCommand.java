@@ -53,11 +53,18 @@ public final class TrailCommand implements ConsoleCommand {
       lines.gap();
       lines.add("Negotiation " + trail.id() + " with " + trail.peer() + ": " + trail.exchange());
       lines.field("  ", "started", Format.date(trail.started()));
-      lines.field("  ", "ended", trail.ended().map(
-          end -> Format.date(end) + ", after "
-              + Format.duration(Duration.between(trail.started(), end))).orElse("it still runs"));
-      lines.field("  ", "outcome", (trail.established() ? "established: " : "")
-          + trail.outcome());
+      lines.field(
+          "  ",
+          "ended",
+          trail
+              .ended()
+              .map(
+                  end ->
+                      Format.date(end)
+                          + ", after "
+                          + Format.duration(Duration.between(trail.started(), end)))
+              .orElse("it still runs"));
+      lines.field("  ", "outcome", (trail.established() ? "established: " : "") + trail.outcome());
       lines.block(decisions(trail));
     }
     return lines.toString();

@@ -29,8 +29,7 @@ final class Waiting {
   /** How long to wait, in seconds; to be read before anything is asked of the engine. */
   static long limit(Arguments arguments) throws CommandFailure {
     return arguments.has(TIMEOUT.name())
-        ? Values.number(
-            TIMEOUT.name(), arguments.value(TIMEOUT.name()).orElseThrow(), 1, LONGEST)
+        ? Values.number(TIMEOUT.name(), arguments.value(TIMEOUT.name()).orElseThrow(), 1, LONGEST)
         : PRESET;
   }
 

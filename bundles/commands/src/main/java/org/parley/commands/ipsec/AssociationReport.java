@@ -19,12 +19,11 @@ import org.parley.commands.text.Format;
 import org.parley.commands.text.Lines;
 
 /**
- * {@code ipsec_report -sa}. Of the IPsec part HP-UX's fields are known: Sequence Number, SPI, State,
- * SA Type, addresses, one entry for each direction; of the IKE part no layout is.
+ * {@code ipsec_report -sa}. Of the IPsec part HP-UX's fields are known: Sequence Number, SPI,
+ * State, SA Type, addresses, one entry for each direction; of the IKE part no layout is.
  */
 record AssociationReport(
-    Optional<List<IkeSaSnapshot>> ike, Optional<List<ChildSaSnapshot>> children)
-    implements Report {
+    Optional<List<IkeSaSnapshot>> ike, Optional<List<ChildSaSnapshot>> children) implements Report {
 
   @Override
   public String text() {
@@ -94,16 +93,13 @@ record AssociationReport(
   }
 
   private static String capital(String state) {
-    return state.isEmpty()
-        ? state
-        : state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
+    return state.isEmpty() ? state : state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
   }
 
   @Override
   public Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    ike.ifPresent(
-        sas -> fields.put("ikeSas", sas.stream().map(AssociationViews::json).toList()));
+    ike.ifPresent(sas -> fields.put("ikeSas", sas.stream().map(AssociationViews::json).toList()));
     children.ifPresent(
         sas -> fields.put("ipsecSas", sas.stream().map(AssociationViews::json).toList()));
     return fields;

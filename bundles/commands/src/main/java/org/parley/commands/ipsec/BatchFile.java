@@ -23,7 +23,8 @@ final class BatchFile {
       Path file = Path.of(name);
       if (!file.isAbsolute()) {
         throw new CommandFailure(
-            name + ": the daemon reads this file, and its directory is another: give the full path");
+            name
+                + ": the daemon reads this file, and its directory is another: give the full path");
       }
       if (!Files.isRegularFile(file)) {
         throw new CommandFailure(

@@ -26,7 +26,8 @@ import org.parley.commands.text.Json;
 /** {@code ipsec:config}: HP-UX's {@code ipsec_config}. */
 public final class ConfigCommand implements ConsoleCommand {
   private static final String SECRETS = "--secrets";
-  private static final List<String> OPERATIONS = List.of("add", "delete", "show", "export", "batch");
+  private static final List<String> OPERATIONS =
+      List.of("add", "delete", "show", "export", "batch");
 
   private static final Syntax SYNTAX =
       new Syntax(
@@ -65,19 +66,23 @@ public final class ConfigCommand implements ConsoleCommand {
     List<String> rest = arguments.words().subList(1, arguments.words().size());
     boolean check = arguments.has("-nocommit");
     return switch (operation) {
-      case "show" -> answer(editor.show(rest.isEmpty() ? List.of("all") : rest,
-          arguments.has(SECRETS)), "Nothing is configured.");
+      case "show" ->
+          answer(
+              editor.show(rest.isEmpty() ? List.of("all") : rest, arguments.has(SECRETS)),
+              "Nothing is configured.");
       case "export" -> export(editor, rest, arguments.has(SECRETS));
-      case "batch" -> answer(
-          editor.apply(only(rest), BatchFile.read(only(rest)), check, profile(arguments)),
-          done(check));
-      default -> answer(
-          editor.apply(
-              "command line",
-              List.of(Statement.of(arguments.words())),
-              check,
-              profile(arguments)),
-          done(check));
+      case "batch" ->
+          answer(
+              editor.apply(only(rest), BatchFile.read(only(rest)), check, profile(arguments)),
+              done(check));
+      default ->
+          answer(
+              editor.apply(
+                  "command line",
+                  List.of(Statement.of(arguments.words())),
+                  check,
+                  profile(arguments)),
+              done(check));
     };
   }
 
@@ -141,10 +146,11 @@ public final class ConfigCommand implements ConsoleCommand {
         .forEach(lines::add);
     return new Answer(
         () -> lines.isEmpty() ? whenSilent : String.join("\n", lines),
-        () -> Json.object(
-            "succeeded", true,
-            "lines", applied.lines(),
-            "problems", applied.problems().stream().map(ConfigCommand::json).toList()));
+        () ->
+            Json.object(
+                "succeeded", true,
+                "lines", applied.lines(),
+                "problems", applied.problems().stream().map(ConfigCommand::json).toList()));
   }
 
   private static Object json(Problem problem) {

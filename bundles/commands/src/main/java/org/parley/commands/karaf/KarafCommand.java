@@ -17,9 +17,9 @@ import org.parley.commands.service.ControlServices;
 /**
  * A command in Karaf's console.
  *
- * <p>It is a {@code Command} itself and not one of Karaf's annotated actions, since those refuse any
- * option that is not declared by annotation ({@code ipsec:policy -sa ...} has a table of its own),
- * and can't say what would have been right.
+ * <p>It is a {@code Command} itself and not one of Karaf's annotated actions, since those refuse
+ * any option that is not declared by annotation ({@code ipsec:policy -sa ...} has a table of its
+ * own), and can't say what would have been right.
  */
 final class KarafCommand implements Command {
   private final ConsoleCommand command;

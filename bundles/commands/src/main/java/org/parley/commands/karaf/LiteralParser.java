@@ -24,8 +24,7 @@ final class LiteralParser extends DefaultParser {
   private static final Pattern QUOTED = Pattern.compile("[\"'\\\\]");
 
   /** Without a variable: every dollar sign is escaped. */
-  private static final Pattern IN_DOUBLE_QUOTES =
-      Pattern.compile("\"(?:[^\"\\\\$]|\\\\.)*\"");
+  private static final Pattern IN_DOUBLE_QUOTES = Pattern.compile("\"(?:[^\"\\\\$]|\\\\.)*\"");
 
   private final Pattern special;
 

@@ -20,7 +20,9 @@ import org.parley.api.control.DryRun;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
 
-/** Says why a control service is missing: which bundle should serve it, and what that bundle lacks. */
+/**
+ * Says why a control service is missing: which bundle should serve it, and what that bundle lacks.
+ */
 final class MissingService {
   private record Server(String what, String bundle) {}
 
@@ -65,7 +67,8 @@ final class MissingService {
       case Bundle.STARTING -> name + "is starting";
       case Bundle.STOPPING -> name + "is stopping";
       case Bundle.ACTIVE ->
-          name + "is active but serves it not (yet): a service that it needs is missing, see"
+          name
+              + "is active but serves it not (yet): a service that it needs is missing, see"
               + " scr:list and log:display";
       default -> name + "is uninstalled";
     };

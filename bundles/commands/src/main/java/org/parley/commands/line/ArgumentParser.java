@@ -15,8 +15,8 @@ import org.parley.commands.service.CommandFailure;
 /**
  * Sorts the words of a command line by the table of its command.
  *
- * <p>Options may be abbreviated while that leaves no doubt, may stand anywhere, and take their value
- * as the next word or after {@code =}. After {@code --} everything is a word by position.
+ * <p>Options may be abbreviated while that leaves no doubt, may stand anywhere, and take their
+ * value as the next word or after {@code =}. After {@code --} everything is a word by position.
  */
 public final class ArgumentParser {
   private static final String END_OF_OPTIONS = "--";

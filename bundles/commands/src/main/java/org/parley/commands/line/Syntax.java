@@ -56,8 +56,7 @@ public record Syntax(
       List<PositionRow> positions,
       List<OptionRow> options,
       String... examples) {
-    return new Syntax(
-        scope, name, description, positions, options, false, List.of(examples));
+    return new Syntax(scope, name, description, positions, options, false, List.of(examples));
   }
 
   /** {@code scope:name}. */

@@ -4,7 +4,9 @@
  */
 package org.parley.commands.service;
 
-/** A command could not do what it was asked; the message is for people and says what would be right. */
+/**
+ * A command could not do what it was asked; the message is for people and says what would be right.
+ */
 public final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,9 @@ public interface ControlServices {
   /** Why nobody serves it, in words, for a message that begins with what is not running. */
   String whyMissing(Class<?> type);
 
-  /** The service, or a failure that says which bundle should serve it and what keeps it from that. */
+  /**
+   * The service, or a failure that says which bundle should serve it and what keeps it from that.
+   */
   default <T> T require(Class<T> type) throws CommandFailure {
     Optional<T> found = find(type);
     if (found.isEmpty()) {

@@ -54,8 +54,7 @@ class IpsecCommandsTest {
 
   @Test
   void nocommitAndProfileAreNoPartOfTheStatement() throws Exception {
-    assertThat(
-            run(new ConfigCommand(), "delete host web -nocommit -profile parley".split(" ")))
+    assertThat(run(new ConfigCommand(), "delete host web -nocommit -profile parley".split(" ")))
         .isEqualTo("Correct; nothing was stored.");
     assertThat(editor.asked).containsExactly("command line check profile=parley [delete host web]");
   }
@@ -64,8 +63,7 @@ class IpsecCommandsTest {
   void blanksAreQuotedAgain() throws Exception {
     run(new ConfigCommand(), "add", "auth", "x", "-rid", "CN=gate,O=Example Org,C=DE");
     assertThat(editor.asked)
-        .containsExactly(
-            "command line profile= [add auth x -rid CN=gate,O=\"Example Org\",C=DE]");
+        .containsExactly("command line profile= [add auth x -rid CN=gate,O=\"Example Org\",C=DE]");
   }
 
   @Test
@@ -195,7 +193,8 @@ class IpsecCommandsTest {
             State: Mature
             SA Type: ESP with AES-CBC-128 encryption and HMAC-SHA1 authentication
             Src IP Addr: 192.0.2.2
-            Dst IP Addr: 192.0.2.1""");
+            Dst IP Addr: 192.0.2.1\
+            """);
   }
 
   @Test
@@ -243,7 +242,8 @@ class IpsecCommandsTest {
             Action: Pass
             FLAGS: NONE
             State: Ready
-            Number of SA(s) Needed: 0""");
+            Number of SA(s) Needed: 0\
+            """);
     assertThat(run(new ReportCommand(), "-tunnel"))
         .contains("Rule Name: lan", "Tunnel Src IP Addr: 192.0.2.1", "SPI(s) Not Established")
         .contains("Tunnel Dst IP Addr: that of the packet");

@@ -80,7 +80,18 @@ class ConsoleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"se$cret", "$ecret", "100%sure", "a{b}c", "a[b]c", "(x)", "a*b?", "~x", "#x", "a&b"})
+      strings = {
+        "se$cret",
+        "$ecret",
+        "100%sure",
+        "a{b}c",
+        "a[b]c",
+        "(x)",
+        "a*b?",
+        "~x",
+        "#x",
+        "a&b"
+      })
   void inAStatementACharacterOfTheConsoleIsJustACharacter(String value) throws Exception {
     execute("ipsec:echo -preshared " + value + " -kmp IKEV1");
     assertThat(seen).containsExactly(List.of("-preshared", value, "-kmp", "IKEV1"));
@@ -97,8 +108,7 @@ class ConsoleTest {
     execute("ipsec:echo \"CN=gate,O=Example Org\" 'a b'");
     execute("ipsec:echo \"100% se\\$cret\" \"x y\"");
     assertThat(seen)
-        .containsExactly(
-            List.of("CN=gate,O=Example Org", "a b"), List.of("100% se$cret", "x y"));
+        .containsExactly(List.of("CN=gate,O=Example Org", "a b"), List.of("100% se$cret", "x y"));
   }
 
   @Test
@@ -126,8 +136,8 @@ class ConsoleTest {
 
   @Test
   void everyCommandCanBeRegisteredBesideTheOthers() {
-    AllCommands.list().forEach(
-        command -> factory.register(new KarafCommand(command, new FakeServices())));
+    AllCommands.list()
+        .forEach(command -> factory.register(new KarafCommand(command, new FakeServices())));
     assertThat(factory.getCommand("ipsec", "report").getDescription()).startsWith("Reports");
     assertThatThrownBy(() -> execute("ipsec:policy -sa 192.0.2.1 -da 192.0.2.2 -p TCP -dir in"))
         .hasMessage("nobody serves DryRun");

@@ -91,7 +91,6 @@ class MissingServiceTest {
   private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
     InvocationHandler handler =
         (proxy, method, arguments) -> answers.get(method.getName()).to(arguments);
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }

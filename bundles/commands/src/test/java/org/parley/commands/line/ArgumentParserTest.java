@@ -150,8 +150,7 @@ class ArgumentParserTest {
   }
 
   private static List<String> complete(Syntax syntax, String... line) {
-    return WordCompletion.complete(
-        syntax, List.of(line), new org.parley.commands.FakeServices());
+    return WordCompletion.complete(syntax, List.of(line), new org.parley.commands.FakeServices());
   }
 
   private static Arguments parse(String line) throws CommandFailure {

@@ -67,8 +67,16 @@ class TextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 ms", "999, 999 ms", "1000, 1 s", "1250, 1.250 s", "59999, 59 s", "60000, 1 min",
-    "90000, 1 min 30 s", "3600000, 1 h", "28740000, 7 h 59 min", "90000000, 1 d 1 h"
+    "0, 0 ms",
+    "999, 999 ms",
+    "1000, 1 s",
+    "1250, 1.250 s",
+    "59999, 59 s",
+    "60000, 1 min",
+    "90000, 1 min 30 s",
+    "3600000, 1 h",
+    "28740000, 7 h 59 min",
+    "90000000, 1 d 1 h"
   })
   void durationsAreReadable(long millis, String text) {
     assertThat(Format.duration(Duration.ofMillis(millis))).isEqualTo(text);
@@ -92,14 +100,22 @@ class TextTest {
   void jsonIsWrittenByTheBook() {
     Object value =
         Json.object(
-            "text", "a\"b\\c\n\u001b",
-            "number", 5L,
-            "yes", true,
-            "absent", Optional.empty(),
-            "nothing", null,
-            "time", Instant.EPOCH,
-            "list", Arrays.asList(1, "x", null),
-            "inner", Json.object());
+            "text",
+            "a\"b\\c\n\u001b",
+            "number",
+            5L,
+            "yes",
+            true,
+            "absent",
+            Optional.empty(),
+            "nothing",
+            null,
+            "time",
+            Instant.EPOCH,
+            "list",
+            Arrays.asList(1, "x", null),
+            "inner",
+            Json.object());
     assertThat(Json.write(value))
         .isEqualTo(
             "{\"text\":\"a\\\"b\\\\c\\n\\u001b\",\"number\":5,\"yes\":true,\"absent\":null,"

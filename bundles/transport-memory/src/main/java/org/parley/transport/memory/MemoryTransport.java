@@ -185,8 +185,7 @@ public final class MemoryTransport implements Transport {
   }
 
   private static boolean hasMarker(byte[] octets) {
-    return octets.length >= MARKER
-        && (octets[0] | octets[1] | octets[2] | octets[3]) == 0;
+    return octets.length >= MARKER && (octets[0] | octets[1] | octets[2] | octets[3]) == 0;
   }
 
   private void deliver(Datagram arrival, byte[] octets, boolean nonEspMarker) {

@@ -49,9 +49,7 @@ public final class MemoryTransportComponent {
     transport.stop();
   }
 
-  @Reference(
-      cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC)
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindSink(EncapsulatedPacketReceiver sink) {
     transport.addEncapsulatedPacketReceiver(sink);
   }

@@ -46,13 +46,15 @@ class MemoryNetworkTest {
     assertThat(leftHost.send(plain(1, 2, 3))).isTrue();
     assertThat(arrived).as("never from within send").isEmpty();
     run();
-    assertThat(arrived).singleElement().satisfies(
-        datagram -> {
-          assertThat(datagram.local()).isEqualTo(new Endpoint(right, 500));
-          assertThat(datagram.remote()).isEqualTo(new Endpoint(left, 500));
-          assertThat(datagram.octets()).containsExactly(1, 2, 3);
-          assertThat(datagram.nonEspMarker()).isFalse();
-        });
+    assertThat(arrived)
+        .singleElement()
+        .satisfies(
+            datagram -> {
+              assertThat(datagram.local()).isEqualTo(new Endpoint(right, 500));
+              assertThat(datagram.remote()).isEqualTo(new Endpoint(left, 500));
+              assertThat(datagram.octets()).containsExactly(1, 2, 3);
+              assertThat(datagram.nonEspMarker()).isFalse();
+            });
   }
 
   @Test
@@ -76,8 +78,9 @@ class MemoryNetworkTest {
     leftHost.send(new Datagram(from, to, new byte[] {0, 0, 0, 0, 5}, false));
     run();
     assertThat(esp).singleElement().isEqualTo(new byte[] {0, 0, 1, 0, 9});
-    assertThat(arrived).singleElement().satisfies(
-        datagram -> assertThat(datagram.octets()).containsExactly(5));
+    assertThat(arrived)
+        .singleElement()
+        .satisfies(datagram -> assertThat(datagram.octets()).containsExactly(5));
     assertThat(leftHost.sendEncapsulated(new Endpoint(left, 500), to, new byte[] {1}))
         .as("ESP has no place on the plain port")
         .isFalse();

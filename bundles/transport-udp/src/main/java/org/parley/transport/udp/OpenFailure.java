@@ -20,12 +20,18 @@ final class OpenFailure {
       return "UDP " + local + " can't be opened: permission denied. " + permission(local);
     }
     if (text.contains("already in use")) {
-      return "UDP " + local + " can't be opened: another program has that port. See who with"
-          + " 'ss -ulpn sport = :" + local.port() + "' and stop it, or set other ports in 'listen'"
+      return "UDP "
+          + local
+          + " can't be opened: another program has that port. See who with"
+          + " 'ss -ulpn sport = :"
+          + local.port()
+          + "' and stop it, or set other ports in 'listen'"
           + " of etc/org.parley.transport.udp.cfg.";
     }
     if (text.contains("cannot assign")) {
-      return "UDP " + local + " can't be opened: this machine does not have that address. It is"
+      return "UDP "
+          + local
+          + " can't be opened: this machine does not have that address. It is"
           + " opened when the address appears.";
     }
     return "UDP " + local + " can't be opened: " + problem.getMessage();
@@ -37,7 +43,9 @@ final class OpenFailure {
     }
     return "Ports below 1024 need the capability CAP_NET_BIND_SERVICE (systemd:"
         + " AmbientCapabilities=CAP_NET_BIND_SERVICE) or the setting"
-        + " net.ipv4.ip_unprivileged_port_start=" + local.port() + "; otherwise give other ports:"
+        + " net.ipv4.ip_unprivileged_port_start="
+        + local.port()
+        + "; otherwise give other ports:"
         + " listen = ADDR:1500:14500 in etc/org.parley.transport.udp.cfg.";
   }
 }

@@ -128,7 +128,10 @@ final class UdpTransport implements Transport {
       if (sendFailures.worthALine()) {
         LOG.warn(
             "A datagram from {} to {} could not be sent ({}; {} so far)",
-            local, remote, e.getMessage(), sendFailures.count());
+            local,
+            remote,
+            e.getMessage(),
+            sendFailures.count());
       }
       return false;
     }

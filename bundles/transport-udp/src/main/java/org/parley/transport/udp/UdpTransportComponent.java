@@ -20,7 +20,9 @@ import org.parley.spi.transport.EncapsulatedPacketReceiver;
 import org.parley.spi.transport.Transport;
 
 /** Serves the transport, configured by {@code etc/org.parley.transport.udp.cfg}. */
-@Component(service = {}, configurationPid = "org.parley.transport.udp")
+@Component(
+    service = {},
+    configurationPid = "org.parley.transport.udp")
 @Designate(ocd = UdpTransportComponent.Configuration.class)
 public final class UdpTransportComponent {
   private final UdpTransport transport;

@@ -25,8 +25,7 @@ class ListenAddressTest {
   void anAddressMayHaveItsPorts(String text, String address, int port, int natTraversalPort)
       throws Exception {
     assertThat(ListenAddress.parse(text))
-        .containsExactly(
-            new ListenAddress(InetAddress.getByName(address), port, natTraversalPort));
+        .containsExactly(new ListenAddress(InetAddress.getByName(address), port, natTraversalPort));
   }
 
   @Test

@@ -117,8 +117,7 @@ class LoopbackTest {
       assertThat(transport.sendEncapsulated(local, remote, new byte[] {0, 0, 0, 0, 1}))
           .as("SPI 0 would be taken for IKE")
           .isFalse();
-      assertThat(
-              transport.sendEncapsulated(new Endpoint(local.address(), port), remote, packet))
+      assertThat(transport.sendEncapsulated(new Endpoint(local.address(), port), remote, packet))
           .as("not from the plain port")
           .isFalse();
     }
@@ -218,8 +217,7 @@ class LoopbackTest {
     assertThat(readers()).isEqualTo(1);
     transport.stop();
     assertThat(readers()).isZero();
-    assertThatCode(
-            () -> new DatagramSocket(port, address("127.0.0.1")).close())
+    assertThatCode(() -> new DatagramSocket(port, address("127.0.0.1")).close())
         .doesNotThrowAnyException();
     transport.start(arrived::add);
     assertStillReceives();

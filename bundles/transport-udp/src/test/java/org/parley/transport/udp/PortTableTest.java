@@ -160,8 +160,7 @@ class PortTableTest {
 
   @Test
   void theOnlyEndpointOfAFamilyNeedsNoRoute() {
-    assertThat(toward(started("127.0.0.5:1500:14500"), "198.51.100.1"))
-        .isEqualTo("127.0.0.5/1500");
+    assertThat(toward(started("127.0.0.5:1500:14500"), "198.51.100.1")).isEqualTo("127.0.0.5/1500");
   }
 
   @Test
