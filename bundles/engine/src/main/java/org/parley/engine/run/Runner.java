@@ -32,6 +32,8 @@ import org.parley.wire.payload.PayloadRule;
 
 /** Runs rows: finds the row of an event, checks legality, calls the handler and carries out its verdict. */
 final class Runner {
+  private static final int DROP_NOTES = 16;
+
   private final Machinery machinery;
 
   Runner(Machinery machinery) {
@@ -116,7 +118,11 @@ final class Runner {
 
   private void dropped(Instance instance, Verdict.Drop drop, Datagram datagram, IkeHeader header) {
     machinery.counters().count("drops.by-exchange");
-    instance.trail().note("message", instance.label(), Decision.Verdict.NOTED, "dropped: " + drop.reason());
+    if (instance.sa().failureNotes++ < DROP_NOTES) {
+      instance
+          .trail()
+          .note("message", instance.label(), Decision.Verdict.NOTED, "dropped: " + drop.reason());
+    }
     if (instance.received().isEmpty() && !instance.initiator()) {
       IkeSa sa = instance.sa();
       sa.instances().values().remove(instance);

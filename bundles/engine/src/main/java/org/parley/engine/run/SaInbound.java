@@ -204,6 +204,10 @@ final class SaInbound {
       unserved(sa, datagram, header);
       return;
     }
+    if (!mayBegin(sa, exchange.get().service())) {
+      machinery.counters().count("drops.out-of-turn");
+      return;
+    }
     long running = sa.instances().values().stream().filter(i -> !i.ended).count();
     if (running >= RUNNING_PER_SA) {
       machinery.counters().count("drops.too-many-exchanges");
@@ -211,6 +215,18 @@ final class SaInbound {
     }
     Instance instance = machinery.starter().respond(sa, exchange.get(), header.messageId());
     machinery.runner().message(instance, datagram, received, opening.chains());
+  }
+
+  /**
+   * What may begin now: on a new SA only what creates it; while it is being negotiated only notices; an exchange that creates
+   * SAs never begins on one that is there.
+   */
+  private static boolean mayBegin(IkeSa sa, Exchange exchange) {
+    boolean fresh = sa.instances().isEmpty() && !sa.initiator() && !sa.established();
+    if (exchange.purposes().contains(Exchange.Purpose.IKE_SA)) {
+      return fresh;
+    }
+    return sa.established() || exchange.purposes().contains(Exchange.Purpose.INFORMATIONAL);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.Directory;
 import org.parley.engine.sa.IkeSa;
+import org.parley.spi.exchange.LateList;
 import org.parley.spi.exchange.SaView;
 
 /** Pictures of IKE SAs for handlers. */
@@ -38,7 +39,7 @@ final class Views {
         sa.keys,
         sa.established(),
         sa.establishedAt,
-        children(sa),
+        new LateList<>(() -> children(sa)),
         List.copyOf(sa.vendorIds()),
         sa.extensionStates(),
         sa.initialContact);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.parley.api.identity.Endpoint;
@@ -23,10 +24,12 @@ import org.parley.spi.dataplane.SaKey;
 public final class Directory {
   private final Map<Long, IkeSa> byOwnSpi = new ConcurrentHashMap<>();
   private final Map<Opening, IkeSa> openings = new ConcurrentHashMap<>();
-  private final Map<InetAddress, Set<IkeSa>> byPeer = new ConcurrentHashMap<>();
+  private final Map<InetAddress, ConcurrentSkipListMap<Long, IkeSa>> byPeer =
+      new ConcurrentHashMap<>();
   private final Map<SaKey, ChildSa> childrenByKey = new ConcurrentHashMap<>();
   private final Map<Long, ChildSa> children = new ConcurrentHashMap<>();
-  private final Map<InetAddress, Set<ChildSa>> childrenByPeer = new ConcurrentHashMap<>();
+  private final Map<InetAddress, ConcurrentSkipListMap<Long, ChildSa>> childrenByPeer =
+      new ConcurrentHashMap<>();
   private final Set<InetAddress> contacted = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastSa = new AtomicLong();
   private final AtomicLong lastChild = new AtomicLong();
@@ -50,8 +53,8 @@ public final class Directory {
       return false;
     }
     byPeer
-        .computeIfAbsent(sa.remote().address(), a -> ConcurrentHashMap.newKeySet())
-        .add(sa);
+        .computeIfAbsent(sa.remote().address(), a -> new ConcurrentSkipListMap<>())
+        .put(sa.id(), sa);
     return true;
   }
 
@@ -72,9 +75,9 @@ public final class Directory {
     openings.remove(new Opening(firstRemote, sa.initiatorSpi()), sa);
     byPeer.computeIfPresent(
         firstRemote.address(),
-        (address, set) -> {
-          set.remove(sa);
-          return set.isEmpty() ? null : set;
+        (address, sas) -> {
+          sas.remove(sa.id(), sa);
+          return sas.isEmpty() ? null : sas;
         });
   }
 
@@ -98,9 +101,8 @@ public final class Directory {
 
   /** IKE SAs with a peer address, newest first. */
   public List<IkeSa> withPeer(InetAddress peer) {
-    return byPeer.getOrDefault(peer, Set.of()).stream()
-        .sorted(Comparator.comparingLong(IkeSa::id).reversed())
-        .toList();
+    ConcurrentSkipListMap<Long, IkeSa> sas = byPeer.get(peer);
+    return sas == null ? List.of() : List.copyOf(sas.descendingMap().values());
   }
 
   /** Enters a pair. */
@@ -109,8 +111,9 @@ public final class Directory {
     childrenByKey.put(child.inbound(), child);
     childrenByKey.put(child.outbound(), child);
     childrenByPeer
-        .computeIfAbsent(child.parameters().policy().peer(), a -> ConcurrentHashMap.newKeySet())
-        .add(child);
+        .computeIfAbsent(
+            child.parameters().policy().peer(), a -> new ConcurrentSkipListMap<>())
+        .put(child.id(), child);
   }
 
   /** Forgets a pair. */
@@ -120,9 +123,9 @@ public final class Directory {
     childrenByKey.remove(child.outbound(), child);
     childrenByPeer.computeIfPresent(
         child.parameters().policy().peer(),
-        (address, set) -> {
-          set.remove(child);
-          return set.isEmpty() ? null : set;
+        (address, pairs) -> {
+          pairs.remove(child.id(), child);
+          return pairs.isEmpty() ? null : pairs;
         });
   }
 
@@ -143,9 +146,8 @@ public final class Directory {
 
   /** Pairs with a peer address, oldest first. */
   public List<ChildSa> childrenWithPeer(InetAddress peer) {
-    return childrenByPeer.getOrDefault(peer, Set.of()).stream()
-        .sorted(Comparator.comparingLong(ChildSa::id))
-        .toList();
+    ConcurrentSkipListMap<Long, ChildSa> pairs = childrenByPeer.get(peer);
+    return pairs == null ? List.of() : List.copyOf(pairs.values());
   }
 
   /** Pairs of an IKE SA. */

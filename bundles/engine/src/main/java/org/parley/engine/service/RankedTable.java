@@ -25,6 +25,9 @@ public final class RankedTable<K extends Comparable<K>, S> {
 
   private final ConcurrentHashMap<K, List<Provided<S>>> byKey = new ConcurrentHashMap<>();
 
+  /** The lists of {@link #byKey} in the order of their keys; replaced as a whole. */
+  private volatile List<List<Provided<S>>> inOrder = List.of();
+
   /** A service has arrived. */
   public void add(K key, Provided<S> provided) {
     byKey.compute(
@@ -35,6 +38,11 @@ public final class RankedTable<K extends Comparable<K>, S> {
           next.sort(BEST_FIRST);
           return List.copyOf(next);
         });
+    putInOrder();
+  }
+
+  private synchronized void putInOrder() {
+    inOrder = List.copyOf(new TreeMap<>(byKey).values());
   }
 
   /** A service leaves. */
@@ -45,19 +53,33 @@ public final class RankedTable<K extends Comparable<K>, S> {
           List<Provided<S>> next = old.stream().filter(other -> other != provided).toList();
           return next.isEmpty() ? null : next;
         });
+    putInOrder();
   }
 
   /** The best usable one. */
   public Optional<Provided<S>> best(K key) {
-    List<Provided<S>> all = byKey.get(key);
-    if (all != null) {
-      for (Provided<S> provided : all) {
-        if (provided.usable()) {
-          return Optional.of(provided);
-        }
+    return Optional.ofNullable(firstUsable(byKey.getOrDefault(key, List.of())));
+  }
+
+  private static <S> Provided<S> firstUsable(List<Provided<S>> bestFirst) {
+    for (Provided<S> provided : bestFirst) {
+      if (provided.usable()) {
+        return provided;
       }
     }
-    return Optional.empty();
+    return null;
+  }
+
+  /** The best usable one of each key, in the order of the keys. Asked for with each message. */
+  public List<Provided<S>> bestOfEach() {
+    List<Provided<S>> best = new ArrayList<>();
+    for (List<Provided<S>> ofKey : inOrder) {
+      Provided<S> usable = firstUsable(ofKey);
+      if (usable != null) {
+        best.add(usable);
+      }
+    }
+    return best;
   }
 
   /** All of a key, best first. */

@@ -4,6 +4,7 @@
  */
 package org.parley.engine.service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,29 +118,25 @@ public final class ServiceTable {
 
   /** Best usable exchange per version and name. */
   public List<Provided<Exchange>> usableExchanges() {
-    return exchanges.everything().keySet().stream()
-        .map(exchanges::best)
-        .flatMap(Optional::stream)
-        .toList();
+    return exchanges.bestOfEach();
   }
 
   /** Best usable extensions of a version. */
   public List<Extension> usableExtensions(IkeVersion version) {
-    return extensions.everything().keySet().stream()
-        .map(extensions::best)
-        .flatMap(Optional::stream)
-        .map(Provided::service)
-        .filter(extension -> extension.version() == version)
-        .toList();
+    List<Extension> usable = new ArrayList<>();
+    for (Provided<Extension> provided : extensions.bestOfEach()) {
+      if (provided.service().version() == version) {
+        usable.add(provided.service());
+      }
+    }
+    return usable;
   }
 
   /** Usable transports. */
   public List<Transport> usableTransports() {
-    return transports.everything().keySet().stream()
-        .map(transports::best)
-        .flatMap(Optional::stream)
-        .map(Provided::service)
-        .toList();
+    List<Transport> usable = new ArrayList<>();
+    transports.bestOfEach().forEach(provided -> usable.add(provided.service()));
+    return usable;
   }
 
   /**
