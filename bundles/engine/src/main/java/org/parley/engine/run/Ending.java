@@ -302,7 +302,7 @@ public final class Ending {
 
   /** Everything older with the same peer identity is void: the peer has lost it. */
   void forgetOlder(IkeSa newest, String reason) {
-    for (IkeSa other : machinery.directory().all()) {
+    for (IkeSa other : machinery.directory().withPeer(newest.remote.address())) {
       boolean same =
           other != newest
               && other.established()
