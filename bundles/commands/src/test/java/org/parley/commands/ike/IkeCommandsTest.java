@@ -126,8 +126,7 @@ class IkeCommandsTest {
 
   @Test
   void sasAreTwoTables() throws Exception {
-    assertThat(run(new SasCommand()))
-        .isEqualTo(expected("sas.txt"));
+    assertThat(run(new SasCommand())).isEqualTo(expected("sas.txt"));
   }
 
   @Test
@@ -162,8 +161,7 @@ class IkeCommandsTest {
 
   @Test
   void theTrailTellsEachDecision() throws Exception {
-    assertThat(run(new TrailCommand(), "berlin"))
-        .isEqualTo(expected("trail.txt"));
+    assertThat(run(new TrailCommand(), "berlin")).isEqualTo(expected("trail.txt"));
   }
 
   @Test
@@ -189,8 +187,7 @@ class IkeCommandsTest {
 
   @Test
   void theLadderShowsEachMessage() throws Exception {
-    assertThat(run(new LadderCommand()))
-        .isEqualTo(expected("ladder.txt"));
+    assertThat(run(new LadderCommand())).isEqualTo(expected("ladder.txt"));
     assertThat(run(new LadderCommand(), "berlin", "--json"))
         .contains("\"messageId\":\"1234abcd\"", "\"payloads\":[\"HASH*\",\"N*\"]");
     assertThat(run(new LadderCommand(), "--id", "17")).contains("main-mode");
@@ -262,13 +259,15 @@ class IkeCommandsTest {
         .startsWith("OPENED: AH 1 octets");
     assertThat(run(new InjectCommand(), "--clear 192.0.2.1 192.0.2.2 TCP 1 2".split(" ")))
         .isEqualTo("DISCARDED: policy web protects it");
+    assertThatThrownBy(() -> run(new InjectCommand(), "--received"))
+        .hasMessage("no packet has come from the network yet");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--json | say one of --send, --open and --clear",
+        "--json | say one of --send, --open, --clear and --received",
         "--send 192.0.2.1 192.0.2.2 ICMP | --send needs HEXPAYLOAD",
         "--send 192.0.2.1 192.0.2.2 ICMP 0x123 | --send HEXPAYLOAD: \"0x123\" is not octets",
         "--open zz 1 192.0.2.2 | --open HEXPACKET: \"zz\" is not octets",
