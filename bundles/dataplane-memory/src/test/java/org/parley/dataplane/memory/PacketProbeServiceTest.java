@@ -54,8 +54,7 @@ class PacketProbeServiceTest {
 
     @Override
     public Result open(SaKey asked, byte[] octets) {
-      return new Result(
-          Disposition.REPLAYED, Optional.of(asked), new byte[0], asked.toString());
+      return new Result(Disposition.REPLAYED, Optional.of(asked), new byte[0], asked.toString());
     }
 
     @Override
