@@ -24,7 +24,7 @@ import org.parley.itests.peer.Host;
  * reached only by {@code ./parley console}. The assembly must have been built.
  */
 public final class ParleyDaemon implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Duration COMMAND = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Pattern UNTESTED = Pattern.compile("\"selfTest\":\"(?!passed\")");
@@ -115,11 +115,15 @@ public final class ParleyDaemon implements AutoCloseable {
       throw new IllegalStateException(
           (isAlive() ? "the daemon in " : "the daemon has ended in ")
               + data
-              + (isAlive() ? " shows no " + what + ": " + last[0].output().strip() : "")
+              + (isAlive() ? " shows no " + what + ": " + lastLine(last[0].output()) : "")
               + System.lineSeparator()
               + lastWords());
     }
     return last[0].output();
+  }
+
+  private static String lastLine(String text) {
+    return text.strip().substring(text.strip().lastIndexOf('\n') + 1);
   }
 
   /** Runs a console command; one word is a whole command line. */

@@ -4,6 +4,8 @@
  */
 package org.parley.itests.demo;
 
+import java.util.Collections;
+import java.util.List;
 import org.parley.itests.daemon.ParleyDaemon;
 import org.parley.itests.peer.CommandResult;
 
@@ -21,14 +23,27 @@ record Injected(String disposition, String spi, String octets, String reason) {
     return of(daemon.console("ike:inject", "--send", source, destination, "ICMP", payload, "--json"));
   }
 
-  /** Hands a protected packet to the data plane of the machine that it is for. */
-  static Injected open(ParleyDaemon daemon, String packet, String spi, String destination) {
-    return of(daemon.console("ike:inject", "--open", packet, spi, destination, "--json"));
+  /**
+   * Hands packets to the data plane of the machine that they are for, one after another.
+   *
+   * @param commands made by {@link #open} and {@link #clear}
+   */
+  static List<Injected> receive(ParleyDaemon daemon, String... commands) {
+    CommandResult result = daemon.console(String.join("; ", commands));
+    List<Injected> all = result.output().lines().map(line -> of(line, result)).toList();
+    return all.size() == commands.length
+        ? all
+        : Collections.nCopies(commands.length, of("", result));
   }
 
-  /** Hands a packet in clear text to the data plane of the machine that it is for. */
-  static Injected clear(ParleyDaemon daemon, String source, String destination) {
-    return of(daemon.console("ike:inject", "--clear", source, destination, "ICMP", "--json"));
+  /** A protected packet arrives. */
+  static String open(String packet, String spi, String destination) {
+    return "ike:inject --open %s %s %s --json".formatted(packet, spi, destination);
+  }
+
+  /** A packet in clear text arrives. */
+  static String clear(String source, String destination) {
+    return "ike:inject --clear %s %s ICMP --json".formatted(source, destination);
   }
 
   /** The packet that came last in UDP; with an empty disposition when none has come. */
@@ -37,12 +52,15 @@ record Injected(String disposition, String spi, String octets, String reason) {
   }
 
   private static Injected of(CommandResult result) {
-    String json = result.output();
+    return of(result.output(), result);
+  }
+
+  private static Injected of(String json, CommandResult result) {
     return new Injected(
         Fields.first(json, "disposition"),
         Fields.first(json, "spi"),
         Fields.first(json, "octets"),
-        result.succeeded() ? Fields.first(json, "reason") : json.strip());
+        result.succeeded() ? Fields.first(json, "reason") : result.output().strip());
   }
 
   boolean is(String wanted) {

@@ -4,6 +4,7 @@
  */
 package org.parley.itests.demo;
 
+import java.util.List;
 import org.parley.itests.daemon.ParleyDaemon;
 
 /** Shows by packets that two daemons hold the same keys, and that nothing else is let through. */
@@ -30,28 +31,25 @@ final class PacketProof {
             + " octets of ESP with SPI " + sealed.spi(),
         sealed.is("PROTECTED") && !sealed.octets().contains(echo),
         sealed.toString());
-    Injected tampered = open(to, sealed, tamper(sealed.octets()));
-    screen.check(
-        way + ": the packet with one bit changed is refused",
-        tampered.is("INTEGRITY_FAILURE"),
-        tampered.toString());
-    Injected opened = open(to, sealed, sealed.octets());
+    List<Injected> arrivals =
+        Injected.receive(
+            to.daemon(),
+            Injected.open(tamper(sealed.octets()), sealed.spi(), to.address()),
+            Injected.open(sealed.octets(), sealed.spi(), to.address()),
+            Injected.open(sealed.octets(), sealed.spi(), to.address()),
+            Injected.clear(from.address(), to.address()));
+    expect(arrivals.get(0), "INTEGRITY_FAILURE", way + ": the packet with one bit changed is refused");
+    Injected opened = arrivals.get(1);
     screen.check(
         way + ": the packet opens to the same octets",
         opened.is("OPENED") && opened.octets().equals(echo),
         opened.toString());
-    Injected replayed = open(to, sealed, sealed.octets());
-    screen.check(
-        way + ": the packet is refused the second time",
-        replayed.is("REPLAYED"),
-        replayed.toString());
-    Injected clear = Injected.clear(to.daemon(), from.address(), to.address());
-    screen.check(
-        way + ": a packet in clear text is dropped", clear.is("DISCARDED"), clear.toString());
+    expect(arrivals.get(2), "REPLAYED", way + ": the packet is refused the second time");
+    expect(arrivals.get(3), "DISCARDED", way + ": a packet in clear text is dropped");
   }
 
-  private static Injected open(End to, Injected sealed, String packet) {
-    return Injected.open(to.daemon(), packet, sealed.spi(), to.address());
+  private void expect(Injected seen, String disposition, String claim) {
+    screen.check(claim, seen.is(disposition), seen.toString());
   }
 
   private static int octets(String hex) {

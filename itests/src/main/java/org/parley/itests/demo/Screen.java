@@ -20,14 +20,19 @@ final class Screen {
     this.out = out;
   }
 
-  /** Begins a part. */
+  /** Begins a part; what follows begins with an empty line or is a caption. */
   void heading(String title) {
-    out.printf("%n%s %s%n%n", title, "-".repeat(WIDTH - 1 - title.length()));
+    out.printf("%n%s %s%n", title, "-".repeat(WIDTH - 1 - title.length()));
   }
 
   /** Begins a part of a part. */
   void caption(String title) {
     out.printf("%n%s%n", title);
+  }
+
+  /** An empty line. */
+  void gap() {
+    out.println();
   }
 
   /** Shows text as it is, without what is blank at its end. */

@@ -48,6 +48,7 @@ final class StrongSwanDemonstration implements Demonstration {
     associations(screen);
     prove(screen);
     screen.heading("The end");
+    screen.gap();
     screen.check("Parley stops when it gets SIGTERM", daemon.stop(), daemon.lastWords());
     boolean told = Eventually.isTrue(Host.SHORT, () -> peer.listSas().isEmpty());
     screen.check("strongSwan has heard of it and has no SA left", told, "it still has SAs");
@@ -55,6 +56,7 @@ final class StrongSwanDemonstration implements Demonstration {
 
   private void start(Screen screen, PeerNetwork network) throws IOException {
     screen.heading("Two daemons in two network namespaces");
+    screen.gap();
     List<String> statements = statements();
     peer =
         StrongSwan.start(
@@ -67,7 +69,7 @@ final class StrongSwanDemonstration implements Demonstration {
             .formatted(peer.version(), PeerNetwork.PEER_ADDRESS, PeerNetwork.PEER_NETWORK));
     screen.caption("The policy of Parley:");
     screen.text("  " + String.join(System.lineSeparator() + "  ", statements));
-    screen.text("");
+    screen.gap();
     daemon =
         ParleyDaemon.start(
             network.ours(),
@@ -99,6 +101,7 @@ final class StrongSwanDemonstration implements Demonstration {
 
   private void negotiate(Screen screen) {
     screen.heading("Parley negotiates with strongSwan: ike:initiate --policy " + POLICY);
+    screen.gap();
     CommandResult result = daemon.console("ike:initiate", "--policy", POLICY);
     if (!result.succeeded()) {
       screen.text(daemon.console("ike:trail").output());
@@ -114,9 +117,11 @@ final class StrongSwanDemonstration implements Demonstration {
 
   private void story(Screen screen) {
     screen.heading("The messages: ike:ladder");
+    screen.gap();
     screen.text(daemon.console("ike:ladder", "strongswan").output());
     screen.heading("The decisions: ike:trail");
-    screen.text(daemon.console("ike:trail", "strongswan", "--last", "2").output());
+    screen.gap();
+    screen.text(daemon.console("ike:trail", "strongswan", "--last", "3").output());
   }
 
   private void associations(Screen screen) {
@@ -134,7 +139,7 @@ final class StrongSwanDemonstration implements Demonstration {
                 child.spiIn(),
                 child.spiOut(),
                 child.algorithms()));
-    screen.text("");
+    screen.gap();
     String ours = daemon.console("ike:sas", "--json").output();
     screen.check(
         "both report the same IPsec SAs",
@@ -145,6 +150,7 @@ final class StrongSwanDemonstration implements Demonstration {
 
   private void prove(Screen screen) {
     screen.heading("Proof of the same keys");
+    screen.gap();
     Injected sealed =
         Injected.send(daemon, PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST, ECHO.hex());
     screen.check(
