@@ -65,13 +65,7 @@ final class IkeStatement implements Grammar<IkePolicy> {
             : Optional.of(
                 list(rows, "prf", AlgorithmWords.prf(), "HMAC-SHA1", IkePolicy::prfs, PRFS_HELP));
     life = life(rows);
-    pfs =
-        rows.row(
-            "pfs",
-            Switches.ON_OFF,
-            "OFF",
-            p -> Switches.shown(p.perfectForwardSecrecy()),
-            "a fresh key exchange for each IPsec SA pair");
+    pfs = pfs(rows);
     priority = priority(rows);
     table = rows.build();
   }
@@ -99,6 +93,15 @@ final class IkeStatement implements Grammar<IkePolicy> {
         "28800",
         p -> Optional.of(Long.toString(p.lifeSeconds())),
         "lifetime of the IKE SA in seconds, 0 = without end");
+  }
+
+  private static Option<IkePolicy, Boolean> pfs(OptionTable.Rows<IkePolicy> rows) {
+    return rows.row(
+        "pfs",
+        Switches.ON_OFF,
+        "OFF",
+        p -> Switches.shown(p.perfectForwardSecrecy()),
+        "a fresh key exchange for each IPsec SA pair");
   }
 
   private static Option<IkePolicy, Integer> priority(OptionTable.Rows<IkePolicy> rows) {

@@ -59,11 +59,24 @@ public final class Renderer {
 
   /** A statement over several lines, an option each, for people. */
   public static List<String> wrapped(String statement) {
+    return folded(statement, 0);
+  }
+
+  /**
+   * A statement over several lines, with as many options on each as fit.
+   *
+   * @param columns width that only a single option may exceed; 0 for one option on each line
+   */
+  public static List<String> folded(String statement, int columns) {
     List<String> lines = new ArrayList<>();
     List<String> words = Lexer.read("", List.of(statement)).statements().get(0).words();
     StringBuilder line = new StringBuilder(words.get(0));
-    for (String word : words.subList(1, words.size())) {
-      if (word.startsWith("-") && line.toString().strip().contains(" ")) {
+    for (int at = 1; at < words.size(); at++) {
+      String word = words.get(at);
+      boolean option = word.startsWith("-") && !words.get(at - 1).startsWith("-");
+      int length = line.length() + word.length() + 4;
+      boolean full = at + 1 >= words.size() || length + words.get(at + 1).length() > columns;
+      if (option && full && line.toString().strip().contains(" ")) {
         lines.add(line + " \\");
         line = new StringBuilder("    ").append(word);
       } else {

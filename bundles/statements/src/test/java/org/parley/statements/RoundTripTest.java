@@ -91,12 +91,16 @@ class RoundTripTest {
   }
 
   @Test
-  @DisplayName("a wrapped statement reads back")
-  void wrapped() {
-    PolicySet set = Apply.good("add auth a -remote 10.1.1.1 -preshared k -ltype FQDN -lid a.b");
-    List<String> lines = Renderer.wrapped(new Renderer(true).statements(set).get(0));
+  @DisplayName("a statement over several lines reads back, also with a key like an option")
+  void severalLines() {
+    PolicySet set = Apply.good("add auth a -remote 10.1.1.1 -preshared -k -ltype FQDN -lid a.b");
+    String statement = new Renderer(true).statements(set).get(0);
+    List<String> wrapped = Renderer.wrapped(statement);
+    List<String> folded = Renderer.folded(statement, 100);
 
-    assertThat(lines).hasSizeGreaterThan(5).allMatch(line -> line.length() < 100);
-    assertThat(Apply.good(lines.toArray(new String[0]))).isEqualTo(set);
+    assertThat(wrapped).hasSize(1 + RecordKind.all().get(0).grammar().options().all().size() - 2);
+    assertThat(folded).hasSizeBetween(2, 4).allMatch(line -> line.length() <= 100);
+    assertThat(Apply.good(wrapped.toArray(new String[0]))).isEqualTo(set);
+    assertThat(Apply.good(folded.toArray(new String[0]))).isEqualTo(set);
   }
 }

@@ -5,6 +5,7 @@
 package org.parley.policy.search;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import org.parley.api.identity.Identity;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
@@ -45,11 +46,10 @@ final class AuthenticationSearch {
   }
 
   static Found<AuthenticationRecord> byName(View view, String name, Trace trace) {
-    for (AuthenticationRecord record : view.set().authentications()) {
-      if (record.name().equals(name)) {
-        trace.chosen(TOPIC, name, "asked for by name");
-        return view.usable(record, TOPIC, trace);
-      }
+    Optional<AuthenticationRecord> record = view.authentication(name);
+    if (record.isPresent()) {
+      trace.chosen(TOPIC, name, "asked for by name");
+      return view.usable(record.get(), TOPIC, trace);
     }
     return none(view, "name " + name, trace);
   }

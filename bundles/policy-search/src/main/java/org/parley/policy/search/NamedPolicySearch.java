@@ -30,12 +30,11 @@ final class NamedPolicySearch {
 
   /** A host policy of that name, else a tunnel policy. */
   Found<ChildPolicy> byName(String name) {
-    for (HostPolicy host : view.set().hosts()) {
-      if (host.name().equals(name)) {
-        return view.absent(host)
-            ? trace.refuse(PacketSearch.HOST, name, view.absence(PacketSearch.HOST, host))
-            : byHost(host, Optional.empty());
-      }
+    Optional<HostPolicy> host = view.host(name);
+    if (host.isPresent()) {
+      return view.absent(host.get())
+          ? trace.refuse(PacketSearch.HOST, name, view.absence(PacketSearch.HOST, host.get()))
+          : byHost(host.get(), Optional.empty());
     }
     return view.tunnel(name)
         .map(tunnel -> byTunnel(tunnel, tunnel.sources(), tunnel.destinations(), Optional.empty()))
@@ -44,15 +43,15 @@ final class NamedPolicySearch {
 
   /** The first host policy by priority, then tunnel policy, whose SA would end at the peer. */
   Found<ChildPolicy> byPeer(InetAddress peer) {
-    for (HostPolicy host : view.set().hosts()) {
-      if (!SearchOrder.isDefault(host) && leadsTo(host, peer)) {
+    for (HostPolicy host : view.hostsByPeer().at(peer)) {
+      if (leadsTo(host, peer)) {
         return view.absent(host)
             ? trace.refuse(PacketSearch.HOST, host.name(), view.absence(PacketSearch.HOST, host))
             : byHost(host, Optional.of(peer));
       }
       trace.passedOver(PacketSearch.HOST, host.name(), "does not lead to " + peer.getHostAddress());
     }
-    for (TunnelPolicy tunnel : view.set().tunnels()) {
+    for (TunnelPolicy tunnel : view.tunnelsByPeer().at(peer)) {
       if (tunnel.tunnelDestination().filter(peer::equals).isPresent()) {
         return byTunnel(tunnel, tunnel.sources(), tunnel.destinations(), Optional.of(peer));
       }

@@ -19,6 +19,8 @@ import org.parley.statements.Vocabulary;
 
 /** Shows records as statements. */
 final class PolicyReport {
+  private static final int COLUMNS = 100;
+
   private final View view;
 
   PolicyReport(View view) {
@@ -60,7 +62,9 @@ final class PolicyReport {
     if (!secrets) {
       lines.add("# Keys are masked: the file is not complete.");
     }
-    lines.addAll(new Renderer(secrets).statements(view.set()));
+    for (String statement : new Renderer(secrets).statements(view.set())) {
+      lines.addAll(Renderer.folded(statement, COLUMNS));
+    }
     return new Applied(true, lines, List.of());
   }
 

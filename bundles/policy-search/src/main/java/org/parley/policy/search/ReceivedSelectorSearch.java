@@ -123,7 +123,7 @@ final class ReceivedSelectorSearch {
     if (!query.tunnelMode()) {
       return Optional.empty();
     }
-    for (TunnelPolicy tunnel : view.set().tunnels()) {
+    for (TunnelPolicy tunnel : view.tunnelsByDestination().at(query.remote().addresses().first())) {
       boolean equal =
           has(tunnel.sources(), tunnel.protocol(), query.local())
               && has(tunnel.destinations(), tunnel.protocol(), query.remote());

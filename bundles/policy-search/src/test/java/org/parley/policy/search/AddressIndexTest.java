@@ -33,6 +33,9 @@ import org.parley.api.policy.PolicySet;
 
 /** The index gives the same answer as the walk. */
 class AddressIndexTest {
+  private static final PolicyAction PROTECT =
+      Given.policy("add host h -action AH_SHA2_256").hosts().get(0).action();
+
   /** Small numbers, so that addresses and ranges meet often; both families. */
   private static InetAddress address(Random random, boolean ipv6) {
     byte[] octets = new byte[ipv6 ? 16 : 4];
@@ -75,7 +78,7 @@ class AddressIndexTest {
         random.nextBoolean() ? 0 : 6,
         IcmpTypes.ALL,
         Optional.empty(),
-        PolicyAction.DISCARD,
+        random.nextBoolean() ? PolicyAction.DISCARD : PROTECT,
         false,
         false,
         Optional.empty(),
@@ -127,6 +130,8 @@ class AddressIndexTest {
 
       assertThat(PacketSearch.host(indexed, packet, Given.trace()))
           .isEqualTo(PacketSearch.host(walking, packet, Given.trace()));
+      assertThat(new NamedPolicySearch(indexed, Given.trace()).byPeer(packet.source()).value())
+          .isEqualTo(new NamedPolicySearch(walking, Given.trace()).byPeer(packet.source()).value());
     }
   }
 
