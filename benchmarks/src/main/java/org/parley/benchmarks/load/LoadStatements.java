@@ -1,0 +1,64 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Both sides' configuration, in the words of {@code ipsec_config}. */
+public final class LoadStatements {
+  /** The pre-shared key. */
+  public static final String SECRET = "a-shared-key-for-the-load";
+
+  private static final String TRANSFORM = "ESP_AES128_HMAC_SHA1";
+  private static final String ALGORITHMS = " -hash SHA2-256 -encryption AES128 -life 28800 -pfs OFF";
+
+  private LoadStatements() {}
+
+  /**
+   * The generator's: one policy for each lane and source.
+   *
+   * @param group number of the Diffie-Hellman group (IANA)
+   */
+  static List<String> generator(int group) {
+    List<String> lines = new ArrayList<>();
+    lines.add(authentication(LoadAddresses.RESPONDER_NETWORK));
+    lines.add(ike(LoadAddresses.RESPONDER_NETWORK, String.valueOf(group)));
+    for (int lane = 0; lane < LoadAddresses.LANES; lane++) {
+      for (int turn = 0; turn < LoadAddresses.SOURCES_PER_LANE; turn++) {
+        lines.add(
+            "add host %s -source %s -destination %s -action %s"
+                .formatted(
+                    policy(lane, turn),
+                    LoadAddresses.source(lane, turn),
+                    LoadAddresses.responder(lane),
+                    TRANSFORM));
+      }
+    }
+    return lines;
+  }
+
+  /** The responder's: one policy for all. */
+  public static List<String> responder(int group) {
+    return List.of(
+        authentication(LoadAddresses.GENERATOR_NETWORK),
+        ike(LoadAddresses.GENERATOR_NETWORK, String.valueOf(group)),
+        "add host load -source %s -destination %s -action %s"
+            .formatted(
+                LoadAddresses.RESPONDER_NETWORK, LoadAddresses.GENERATOR_NETWORK, TRANSFORM));
+  }
+
+  static String policy(int lane, int turn) {
+    return "lane" + lane + "turn" + turn;
+  }
+
+  private static String authentication(String remote) {
+    return "add auth peer -remote %s -preshared %s -exchange MM".formatted(remote, SECRET);
+  }
+
+  private static String ike(String remote, String groups) {
+    return "add ikev1 peer -remote " + remote + " -group " + groups + ALGORITHMS;
+  }
+}
