@@ -39,8 +39,8 @@ public final class AlgorithmsCommand implements ConsoleCommand {
               OptionRow.value(
                   STATE,
                   "STATE",
-                  "only those that are serving, standby or quarantined",
-                  Offer.of("serving", "standby", "quarantined"))),
+                  "only those that are serving, standby, testing or quarantined",
+                  Offer.of("serving", "standby", "testing", "quarantined"))),
           "ike:algorithms AES",
           "ike:algorithms --state quarantined");
 
@@ -68,12 +68,12 @@ public final class AlgorithmsCommand implements ConsoleCommand {
 
   private static String state(Arguments arguments) throws CommandFailure {
     String state = arguments.value(STATE).orElse("").toUpperCase(Locale.ROOT);
-    if (!List.of("", "SERVING", "STANDBY", "QUARANTINED").contains(state)) {
+    if (!List.of("", "SERVING", "STANDBY", "TESTING", "QUARANTINED").contains(state)) {
       throw new CommandFailure(
           STATE
               + ": \""
               + arguments.value(STATE).orElse("")
-              + "\" is not serving, standby or quarantined");
+              + "\" is not serving, standby, testing or quarantined");
     }
     return state;
   }

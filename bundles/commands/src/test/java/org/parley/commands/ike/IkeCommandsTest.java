@@ -218,7 +218,7 @@ class IkeCommandsTest {
                 + "\"provider\":\"org.parley.crypto-bouncycastle 0.1.0\",\"ranking\":0,"
                 + "\"state\":\"SERVING\",\"selfTest\":\"passed\",\"leases\":1,\"operations\":42}]");
     assertThatThrownBy(() -> run(new AlgorithmsCommand(), "--state", "broken"))
-        .hasMessageContaining("\"broken\" is not serving, standby or quarantined");
+        .hasMessageContaining("\"broken\" is not serving, standby, testing or quarantined");
   }
 
   @Test
