@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
+import org.parley.api.number.NotifyTypeV1;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.key.MessageHash;
 import org.parley.spi.exchange.Effect;
@@ -76,6 +77,16 @@ final class InformationalReceiver {
     String contents = contents(message);
     context.note(
         TOPIC, contents, Decision.Verdict.NOTED, "not authenticated, so nothing follows from it");
+    boolean unknown =
+        message
+            .all(NotificationPayload.class)
+            .anyMatch(notify -> notify.notifyType().equals(NotifyTypeV1.INVALID_COOKIE));
+    if (unknown && context.sa().established()) {
+      // Anyone can say so; the engine only believes it when the peer then stays silent.
+      return new Verdict.Done(
+          "someone says that the peer does not know this IKE SA",
+          List.of(new Effect.SuspectPeer("INVALID-COOKIE")));
+    }
     return new Verdict.Drop("not authenticated: " + contents);
   }
 

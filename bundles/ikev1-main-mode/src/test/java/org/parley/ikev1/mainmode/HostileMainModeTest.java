@@ -40,7 +40,10 @@ import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.DataAttribute;
 import org.parley.wire.payload.Payload;
 
-/** Messages that a peer of ill will, or a broken one, could send: refusals are values, and nothing is established. */
+/**
+ * Messages that a peer of ill will, or a broken one, could send: refusals are values, and nothing
+ * is established.
+ */
 class HostileMainModeTest {
   private final SteppedPair pair = new SteppedPair(List.of(new MainMode()));
   private final SteppedPeer alice = pair.alice;
@@ -50,8 +53,7 @@ class HostileMainModeTest {
   void configure() {
     pair.configure(
         Policies.record("secret"),
-        Policies.policy(
-            List.of(AES_CBC_128), List.of(SHA1), List.of(MODP_1024), 3600, false));
+        Policies.policy(List.of(AES_CBC_128), List.of(SHA1), List.of(MODP_1024), 3600, false));
   }
 
   private byte[] first() {
@@ -80,15 +82,13 @@ class HostileMainModeTest {
     return payloads -> {
       SecurityAssociationPayloadV1 sa = (SecurityAssociationPayloadV1) payloads.get(0);
       List<Payload> changed = new ArrayList<>(payloads);
-      changed.set(
-          0, SecurityAssociationPayloadV1.of(List.of(change.apply(sa.proposals().get(0)))));
+      changed.set(0, SecurityAssociationPayloadV1.of(List.of(change.apply(sa.proposals().get(0)))));
       return changed;
     };
   }
 
   private static ProposalV1 with(ProposalV1 proposal, List<TransformV1> transforms) {
-    return new ProposalV1(
-        proposal.number(), proposal.protocol(), proposal.spi(), transforms);
+    return new ProposalV1(proposal.number(), proposal.protocol(), proposal.spi(), transforms);
   }
 
   private static TransformV1 changed(TransformV1 transform, int type, int value) {
@@ -104,8 +104,7 @@ class HostileMainModeTest {
     byte[] second =
         Rewrite.payloads(
             message(2),
-            answering(
-                one -> with(one, List.of(changed(one.transforms().get(0), 2, 1)))));
+            answering(one -> with(one, List.of(changed(one.transforms().get(0), 2, 1)))));
     assertThat(alice.receive(second)).isEmpty();
     assertThat(refusal(alice).reason())
         .isEqualTo("the answer changes proposal 1 transform 1: attribute [2 = 2] : [2 = 1]");
@@ -116,14 +115,9 @@ class HostileMainModeTest {
     byte[] second =
         Rewrite.payloads(
             message(2),
-            answering(
-                one ->
-                    with(
-                        one,
-                        List.of(one.transforms().get(0), one.transforms().get(0)))));
+            answering(one -> with(one, List.of(one.transforms().get(0), one.transforms().get(0)))));
     alice.receive(second);
-    assertThat(refusal(alice).reason())
-        .isEqualTo("the answer holds 2 transforms instead of 1");
+    assertThat(refusal(alice).reason()).isEqualTo("the answer holds 2 transforms instead of 1");
   }
 
   @Test
@@ -140,8 +134,7 @@ class HostileMainModeTest {
                   return with(
                       one,
                       List.of(
-                          new TransformV1(
-                              transform.number(), transform.transformId(), swapped)));
+                          new TransformV1(transform.number(), transform.transformId(), swapped)));
                 }));
     assertThat(alice.receive(second)).hasSize(1);
   }
@@ -151,13 +144,10 @@ class HostileMainModeTest {
     byte[] fifth = message(5);
     byte[] forged =
         Rewrite.sealed(
-            alice,
-            fifth,
-            payloads -> List.of(payloads.get(0), HashPayload.of(new byte[20])));
+            alice, fifth, payloads -> List.of(payloads.get(0), HashPayload.of(new byte[20])));
     assertThat(bob.receive(forged)).isEmpty();
     assertThat(bob.sa.established).isFalse();
-    assertThat(refusal(bob).notifyType())
-        .isEqualTo(NotifyTypeV1.AUTHENTICATION_FAILED.value());
+    assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.AUTHENTICATION_FAILED.value());
   }
 
   @Test
@@ -172,8 +162,7 @@ class HostileMainModeTest {
                     Identities.payload(Identity.address(Policies.address("192.0.2.9"))),
                     payloads.get(1)));
     bob.receive(forged);
-    assertThat(refusal(bob).notifyType())
-        .isEqualTo(NotifyTypeV1.INVALID_ID_INFORMATION.value());
+    assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.INVALID_ID_INFORMATION.value());
     assertThat(refusal(bob).reason()).isEqualTo("identity = 192.0.2.1 : 192.0.2.9");
   }
 
@@ -197,8 +186,7 @@ class HostileMainModeTest {
   void aNonceOutsideItsBoundsIsRefused(int octets) {
     byte[] third =
         Rewrite.payloads(
-            message(3),
-            payloads -> List.of(payloads.get(0), NoncePayloadV1.of(new byte[octets])));
+            message(3), payloads -> List.of(payloads.get(0), NoncePayloadV1.of(new byte[octets])));
     bob.receive(third);
     assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.PAYLOAD_MALFORMED.value());
   }
@@ -209,11 +197,9 @@ class HostileMainModeTest {
     byte[] third =
         Rewrite.payloads(
             message(3),
-            payloads ->
-                List.of(KeyExchangePayloadV1.of(new byte[octets]), payloads.get(1)));
+            payloads -> List.of(KeyExchangePayloadV1.of(new byte[octets]), payloads.get(1)));
     bob.receive(third);
-    assertThat(refusal(bob).notifyType())
-        .isEqualTo(NotifyTypeV1.INVALID_KEY_INFORMATION.value());
+    assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.INVALID_KEY_INFORMATION.value());
   }
 
   @Test
@@ -227,8 +213,7 @@ class HostileMainModeTest {
     assertThat(bob.verdicts).hasSize(verdicts);
     assertThat(bob.dropped)
         .containsExactly(
-            "0 NONCE_V1 found, exactly 1 NONCE_V1 legal",
-            "2 KE_V1 found, exactly 1 KE_V1 legal");
+            "0 NONCE_V1 found, exactly 1 NONCE_V1 legal", "2 KE_V1 found, exactly 1 KE_V1 legal");
     // The honest message still gets its answer.
     assertThat(bob.receive(third)).hasSize(1);
   }
@@ -262,11 +247,8 @@ class HostileMainModeTest {
     bob.receive(
         Rewrite.payloads(
             first(),
-            answering(
-                one ->
-                    new ProposalV1(1, ProtocolId.ESP, Slice.EMPTY, one.transforms()))));
-    assertThat(refusal(bob).notifyType())
-        .isEqualTo(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value());
+            answering(one -> new ProposalV1(1, ProtocolId.ESP, Slice.EMPTY, one.transforms()))));
+    assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value());
   }
 
   @Test

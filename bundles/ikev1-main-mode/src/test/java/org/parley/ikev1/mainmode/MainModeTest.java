@@ -141,10 +141,7 @@ class MainModeTest {
             3600);
     bob.search.policy =
         policy(
-            List.of(TRIPLE_DES_CBC),
-            List.of(SHA1, SHA2_512),
-            List.of(MODP_1024, MODP_2048),
-            3600);
+            List.of(TRIPLE_DES_CBC), List.of(SHA1, SHA2_512), List.of(MODP_1024, MODP_2048), 3600);
     pair.phase1();
     assertThat(bob.sa.suite.orElseThrow().encryption()).isEqualTo(TRIPLE_DES_CBC);
     assertThat(bob.sa.suite.get().hash()).contains(SHA2_512);
@@ -159,8 +156,7 @@ class MainModeTest {
     alice.search.policy = policy(List.of(AES_CBC_128), List.of(SHA1), List.of(MODP_1536), 3600);
     bob.search.policy = policy(List.of(AES_CBC_128), List.of(MD5), List.of(MODP_1024), 3600);
     assertThat(bob.receive(start())).isEmpty();
-    assertThat(refusal(bob).notifyType())
-        .isEqualTo(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value());
+    assertThat(refusal(bob).notifyType()).isEqualTo(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value());
     assertThat(refusal(bob).reason())
         .isEqualTo("no proposal chosen: hashtype = MD5 : SHA1 (and 1 more)");
     assertThat(bob.effects(Effect.Audit.class))
@@ -192,8 +188,8 @@ class MainModeTest {
   @Test
   void initialContactIsToldOnceAndBelievedOnlyWhenAuthenticated() {
     alice.sa.initialContact = true;
-    byte[] fifth = one(alice.receive(one(bob.receive(one(alice.receive(one(
-        bob.receive(start()))))))));
+    byte[] fifth =
+        one(alice.receive(one(bob.receive(one(alice.receive(one(bob.receive(start()))))))));
     assertThat(bob.effects(Effect.ForgetOlder.class)).isEmpty();
     one(bob.receive(fifth));
     assertThat(bob.effects(Effect.ForgetOlder.class)).hasSize(1);
@@ -233,8 +229,7 @@ class MainModeTest {
   void withoutAnyProviderNothingIsSentAndThePeerIsToldNothing() {
     alice.algorithms.withdraw(AES_CBC_128);
     ExchangeRequest request =
-        new ExchangeRequest.NewIkeSa(
-            alice.search.record, alice.search.policy, Optional.empty());
+        new ExchangeRequest.NewIkeSa(alice.search.record, alice.search.policy, Optional.empty());
     assertThat(alice.start(Exchange.Purpose.IKE_SA, request)).isEmpty();
     assertThat(refusal(alice).notifyType()).isZero();
   }

@@ -25,7 +25,8 @@ class PublishedKeyScheduleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nist/nss-ike-kdf-sha256.json, HMAC-SHA2-256", "nist/nss-ike-kdf-sha384.json, HMAC-SHA2-384"
+    "nist/nss-ike-kdf-sha256.json, HMAC-SHA2-256",
+    "nist/nss-ike-kdf-sha384.json, HMAC-SHA2-384"
   })
   void everyIkev1CaseFits(String file, String name) {
     PseudoRandomFunction prf = new TestAlgorithms().prf(AlgorithmId.prf(name)).orElseThrow();

@@ -44,8 +44,7 @@ class ClientIdentitiesTest {
   @Test
   void aPortRangeBecomesAnyPort() {
     TrafficSelector ports =
-        new TrafficSelector(
-            6, AddressRange.of(Policies.address("192.0.2.1")), 1000, 2000);
+        new TrafficSelector(6, AddressRange.of(Policies.address("192.0.2.1")), 1000, 2000);
     assertThat(ClientIdentities.selector(ClientIdentities.payload(ports)).orElseThrow().anyPort())
         .isTrue();
   }

@@ -49,12 +49,10 @@ class AttributeSetTest {
     assertThat(read(DataAttribute.basic(DURATION, 1)).fault())
         .isEqualTo("a life duration without a life type");
     assertThat(read(DataAttribute.basic(TYPE, 3)).fault()).isEqualTo("unknown life type 3");
-    assertThat(read(DataAttribute.basic(9, 3)).fault())
-        .isEqualTo("attribute 9 is not supported");
+    assertThat(read(DataAttribute.basic(9, 3)).fault()).isEqualTo("attribute 9 is not supported");
     assertThat(read(DataAttribute.variable(1, Slice.EMPTY)).fault())
         .isEqualTo("attribute 1 is no number");
-    assertThat(
-            read(DataAttribute.basic(TYPE, 1), DataAttribute.basic(DURATION, 0)).fault())
+    assertThat(read(DataAttribute.basic(TYPE, 1), DataAttribute.basic(DURATION, 0)).fault())
         .isEqualTo("a life duration of 0");
   }
 

@@ -39,8 +39,7 @@ import org.parley.wire.octets.Slice;
 class CapturedMainModeTest {
   private static final String CAPTURE = "captures/keyed/ikev1-certs.pcap";
   private static final String EXPECTED = "captures/keyed/expected/ikev1-certs.pcap.json";
-  private static final Pattern DECRYPTED =
-      Pattern.compile("\"decrypted\": \\[\\s*\"([0-9a-f]*)\"");
+  private static final Pattern DECRYPTED = Pattern.compile("\"decrypted\": \\[\\s*\"([0-9a-f]*)\"");
 
   private final Ikev1Protocol protocol = new Ikev1Protocol();
   private final TestAlgorithms algorithms = new TestAlgorithms();
@@ -57,7 +56,8 @@ class CapturedMainModeTest {
     while (matcher.find()) {
       expected.add(matcher.group(1));
     }
-    // Frame 8 is frame 7 again; the other decoder did not get it right and shows no hexadecimal there.
+    // Frame 8 is frame 7 again; the other decoder did not get it right and shows no hexadecimal
+    // there.
     List<String> opened = new ArrayList<>();
     List<byte[]> values = new ArrayList<>();
     byte[] before = new byte[0];
@@ -90,8 +90,7 @@ class CapturedMainModeTest {
 
   private Opening open(byte[] datagram) {
     IkeHeader header = HeaderCodec.peek(Slice.of(datagram)).value().orElseThrow();
-    Chains chains =
-        new Chains(saChain, exchangeChains.getOrDefault(header.messageId(), ""));
+    Chains chains = new Chains(saChain, exchangeChains.getOrDefault(header.messageId(), ""));
     SaView sa = peer.sa.view();
     Opening opening =
         protocol.open(
@@ -107,8 +106,7 @@ class CapturedMainModeTest {
 
   private void setKeys(byte[] initiatorValue, byte[] responderValue) {
     Map<String, String> file =
-        PublishedVectors.objects(
-                PublishedVectors.text("captures/keyed/ikev1-certs.keys.json"))
+        PublishedVectors.objects(PublishedVectors.text("captures/keyed/ikev1-certs.keys.json"))
             .get(0);
     CipherSuite suite =
         new CipherSuite(
@@ -122,7 +120,6 @@ class CapturedMainModeTest {
     HashAlgorithm hash = algorithms.hash(KnownAlgorithms.MD5).orElseThrow();
     saChain =
         HexFormat.of()
-            .formatHex(
-                KeySchedule.initialVector(hash, initiatorValue, responderValue, 8));
+            .formatHex(KeySchedule.initialVector(hash, initiatorValue, responderValue, 8));
   }
 }

@@ -65,8 +65,7 @@ class Ikev1ProtocolTest {
 
   private static MessageDraft draft(ExchangeType type) {
     return MessageDraft.encrypted(
-        type,
-        List.of(HashPayload.of(new byte[20]), NoncePayloadV1.of(new byte[] {1, 2, 3, 4, 5})));
+        type, List.of(HashPayload.of(new byte[20]), NoncePayloadV1.of(new byte[] {1, 2, 3, 4, 5})));
   }
 
   private Opening open(SealingContext context, byte[] datagram) {
@@ -82,16 +81,14 @@ class Ikev1ProtocolTest {
     byte[] last = Arrays.copyOfRange(datagram, datagram.length - 16, datagram.length);
     assertThat(fifth.chains().sa()).isEqualTo(last);
     Chains fresh = new Chains(fifth.chains().saHex(), "");
-    Sealing quick =
-        protocol.seal(context("key", 77, fresh), draft(ExchangeType.QUICK_MODE));
+    Sealing quick = protocol.seal(context("key", 77, fresh), draft(ExchangeType.QUICK_MODE));
     assertThat(quick.chains().sa()).isEqualTo(last);
     assertThat(quick.chains().exchange()).isNotEqualTo(last).hasSize(16);
   }
 
   @Test
   void theReceiverEndsWithTheSameChains() {
-    Sealing sealed =
-        protocol.seal(context("key", 77, PHASE_1), draft(ExchangeType.QUICK_MODE));
+    Sealing sealed = protocol.seal(context("key", 77, PHASE_1), draft(ExchangeType.QUICK_MODE));
     Opening opening = open(context("key", 77, PHASE_1), sealed.datagrams().get(0));
     assertThat(opening.kind()).isEqualTo(Opening.Kind.OPENED);
     assertThat(opening.wasProtected()).isTrue();
@@ -104,11 +101,15 @@ class Ikev1ProtocolTest {
   @Test
   void exchangesWithDifferentMessageIdsBeginDifferently() {
     byte[] one =
-        protocol.seal(context("key", 1, PHASE_1), draft(ExchangeType.QUICK_MODE))
-            .datagrams().get(0);
+        protocol
+            .seal(context("key", 1, PHASE_1), draft(ExchangeType.QUICK_MODE))
+            .datagrams()
+            .get(0);
     byte[] two =
-        protocol.seal(context("key", 2, PHASE_1), draft(ExchangeType.QUICK_MODE))
-            .datagrams().get(0);
+        protocol
+            .seal(context("key", 2, PHASE_1), draft(ExchangeType.QUICK_MODE))
+            .datagrams()
+            .get(0);
     assertThat(Arrays.copyOfRange(one, 28, one.length))
         .isNotEqualTo(Arrays.copyOfRange(two, 28, two.length));
   }
@@ -126,8 +127,7 @@ class Ikev1ProtocolTest {
 
   @Test
   void withoutItsCipherAMessageIsUnserved() {
-    Sealing sealed =
-        protocol.seal(context("key", 7, PHASE_1), draft(ExchangeType.QUICK_MODE));
+    Sealing sealed = protocol.seal(context("key", 7, PHASE_1), draft(ExchangeType.QUICK_MODE));
     algorithms.withdraw(KnownAlgorithms.AES_CBC_128);
     Opening opening = open(context("key", 7, PHASE_1), sealed.datagrams().get(0));
     assertThat(opening.kind()).isEqualTo(Opening.Kind.UNSERVED);
@@ -140,8 +140,10 @@ class Ikev1ProtocolTest {
   @Test
   void brokenBlocksAreRefusedBeforeDecryption() {
     byte[] sealed =
-        protocol.seal(context("key", 7, PHASE_1), draft(ExchangeType.QUICK_MODE))
-            .datagrams().get(0);
+        protocol
+            .seal(context("key", 7, PHASE_1), draft(ExchangeType.QUICK_MODE))
+            .datagrams()
+            .get(0);
     byte[] cut = Arrays.copyOf(sealed, sealed.length - 1);
     cut[27]--;
     Opening opening = open(context("key", 7, PHASE_1), cut);
@@ -168,8 +170,7 @@ class Ikev1ProtocolTest {
     Refusal refusal = Refusal.of(NotifyTypeV1.INVALID_COOKIE.value(), "reason");
     assertThat(protocol.errorReply(header(ExchangeType.INFORMATIONAL_V1), refusal)).isEmpty();
     assertThat(
-            protocol.errorReply(
-                header(ExchangeType.QUICK_MODE), Refusal.silent("nothing to say")))
+            protocol.errorReply(header(ExchangeType.QUICK_MODE), Refusal.silent("nothing to say")))
         .isEmpty();
   }
 
@@ -189,7 +190,6 @@ class Ikev1ProtocolTest {
   }
 
   private static IkeHeader header(ExchangeType type) {
-    return new IkeHeader(
-        11, 12, org.parley.api.number.PayloadType.SA_V1, 1, 0, type, 0, 0, 28);
+    return new IkeHeader(11, 12, org.parley.api.number.PayloadType.SA_V1, 1, 0, type, 0, 0, 28);
   }
 }

@@ -55,7 +55,8 @@ public final class Rewrite {
   }
 
   /**
-   * The first protected message of phase 1, message 5, with other payloads under the sender's own keys.
+   * The first protected message of phase 1, message 5, with other payloads under the sender's own
+   * keys.
    *
    * @param sender whose keys are used
    */
@@ -65,18 +66,20 @@ public final class Rewrite {
     return sealed(sender, chains, fifth, change);
   }
 
-  /** A message of phase 2 that begins its exchange, with other payloads under the sender's own keys. */
+  /**
+   * A message of phase 2 that begins its exchange, with other payloads under the sender's own keys.
+   */
   public static byte[] sealedPhase2(
       SteppedPeer sender, byte[] datagram, UnaryOperator<List<Payload>> change) {
     return sealed(sender, new Chains(sender.sa.chainHex, ""), datagram, change);
   }
 
-  /** A message of phase 2 that follows {@code before}, with other payloads under the sender's own keys. */
+  /**
+   * A message of phase 2 that follows {@code before}, with other payloads under the sender's own
+   * keys.
+   */
   public static byte[] sealedPhase2(
-      SteppedPeer sender,
-      byte[] before,
-      byte[] datagram,
-      UnaryOperator<List<Payload>> change) {
+      SteppedPeer sender, byte[] before, byte[] datagram, UnaryOperator<List<Payload>> change) {
     int block = sender.sa.chainHex.length() / 2;
     byte[] last = Arrays.copyOfRange(before, before.length - block, before.length);
     Chains chains = new Chains(sender.sa.chainHex, HexFormat.of().formatHex(last));
@@ -84,19 +87,11 @@ public final class Rewrite {
   }
 
   private static byte[] sealed(
-      SteppedPeer sender,
-      Chains chains,
-      byte[] datagram,
-      UnaryOperator<List<Payload>> change) {
+      SteppedPeer sender, Chains chains, byte[] datagram, UnaryOperator<List<Payload>> change) {
     IkeHeader header = HeaderCodec.peek(Slice.of(datagram)).value().orElseThrow();
     SealingContext context =
         new SealingContext(
-            sender.sa.view(),
-            header.messageId(),
-            false,
-            chains,
-            sender.algorithms,
-            sender.random);
+            sender.sa.view(), header.messageId(), false, chains, sender.algorithms, sender.random);
     Opening opening = PROTOCOL.open(context, datagram, header);
     List<Payload> payloads = change.apply(opening.message().orElseThrow().payloads());
     return PROTOCOL

@@ -116,6 +116,7 @@ public final class SteppedPeer {
     if (purpose == Exchange.Purpose.IKE_SA) {
       sa.initiator = true;
       sa.initiatorSpi = random.nextLong();
+      sa.record = Optional.of(((ExchangeRequest.NewIkeSa) request).record());
     } else {
       messageId = (int) random.nextLong();
     }

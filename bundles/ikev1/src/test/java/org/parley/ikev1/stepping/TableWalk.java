@@ -17,7 +17,10 @@ import org.parley.spi.exchange.Row;
 public final class TableWalk {
   private TableWalk() {}
 
-  /** What is wrong: states without rows, states nobody reaches, states from which no way leads to the end, double rows. */
+  /**
+   * What is wrong: states without rows, states nobody reaches, states from which no way leads to
+   * the end, double rows.
+   */
   public static List<String> faults(Exchange exchange) {
     List<String> faults = new ArrayList<>();
     Set<String> seen = new HashSet<>();
