@@ -80,9 +80,9 @@ final class AuthInitiator {
       Nonces nonces,
       Slice peerValue,
       List<Effect> effects) {
-    long responderSpi = context.message().message().header().responderSpi();
-    Flow flow =
-        new Flow(suite, nonces, last(context.sent()), last(context.received()), responderSpi);
+    IkeMessage response = context.message().message();
+    long responderSpi = response.header().responderSpi();
+    Flow flow = new Flow(suite, nonces, last(context.sent()), response.octets(), responderSpi);
     Optional<Ikev2Authentication> method =
         context.ikev2Authentication(attempt.record().localMethod());
     if (method.isEmpty()) {
@@ -277,7 +277,7 @@ final class AuthInitiator {
     effects.add(new Effect.Establish(attempt.policy().lifeSeconds()));
     Judged<ChildOperations.Keyed> child = judged.value().get().child();
     if (child.value().isEmpty()) {
-      return FirstChild.failed(child.refusal().orElseThrow(), effects);
+      return FirstChild.failed(context, child.refusal().orElseThrow(), effects);
     }
     ChildOperations.Keyed keyed = child.value().get();
     NewChild pair =

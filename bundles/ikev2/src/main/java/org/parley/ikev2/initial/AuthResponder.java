@@ -270,7 +270,7 @@ final class AuthResponder {
     List<Effect> effects = new ArrayList<>(before);
     effects.addAll(respond(context, claim, proven, List.of(Messages.notify(refusal))));
     effects.addAll(establish(claim));
-    return FirstChild.failed(refusal, effects);
+    return FirstChild.failed(context, refusal, effects);
   }
 
   private static Verdict fail(String reason) {

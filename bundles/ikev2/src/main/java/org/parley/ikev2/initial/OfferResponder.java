@@ -96,8 +96,7 @@ final class OfferResponder {
     Agreement.Terms terms =
         new Agreement.Terms(
             agreed.suite(), nonces, context.sa().initiatorSpi(), context.sa().responderSpi());
-    List<byte[]> received = context.received();
-    Slice request = Slice.of(received.get(received.size() - 1));
+    Slice request = context.message().message().octets();
     List<Effect> effects = new ArrayList<>(read.effects());
     effects.add(new Effect.Audit(AuditLevel.INFORMATIVE, "found ikev2 policy: " + policy.name()));
     return new Verdict.Await(
