@@ -7,15 +7,19 @@ package org.parley.statements;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.parley.api.identity.AddressRange;
 
 /** Readers of addresses and subnets. Only literals: no name is ever looked up. */
 final class Addresses {
+  private static final Pattern COLON_FORM = Pattern.compile("[0-9a-fA-F:.]+");
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   private Addresses() {}
 
   /** An IPv4 address in dotted form or an IPv6 address in colon form. */
   static Reading<InetAddress> address(String text) {
-    boolean shape = text.contains(":") ? text.matches("[0-9a-fA-F:.]+") : dotted(text);
+    boolean shape = text.contains(":") ? COLON_FORM.matcher(text).matches() : dotted(text);
     if (shape) {
       try {
         InetAddress address = InetAddress.getByName(text);
@@ -115,7 +119,7 @@ final class Addresses {
   private static boolean dotted(String text) {
     String[] parts = text.split("\\.", -1);
     for (String part : parts) {
-      if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+      if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
         return false;
       }
     }

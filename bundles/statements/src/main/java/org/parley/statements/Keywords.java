@@ -50,7 +50,7 @@ final class Keywords<T> implements ValueParser<T> {
 
   /** Case, dashes and underscores taken out. */
   static String folded(String text) {
-    return text.toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
+    return text.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
   @Override

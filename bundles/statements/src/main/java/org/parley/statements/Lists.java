@@ -29,7 +29,7 @@ final class Lists {
 
   private static <T> Reading<List<T>> elements(
       ValueParser<T> element, String mark, int most, String text) {
-    List<String> parts = Arrays.asList(text.split(java.util.regex.Pattern.quote(mark), -1));
+    List<String> parts = Arrays.asList(text.split("\\" + mark, -1));
     if (parts.contains("")) {
       return Reading.wrong(
           "\""

@@ -4,8 +4,12 @@
  */
 package org.parley.statements;
 
+import java.util.regex.Pattern;
+
 /** Readers of numbers. */
 final class Numbers {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
   private Numbers() {}
 
   /** A decimal number from {@code minimum} to {@code maximum}. */
@@ -25,7 +29,7 @@ final class Numbers {
 
   private static Reading<Long> between(long minimum, long maximum, boolean zero, String text) {
     String right = (zero ? "0 or " : "a number from ") + minimum + " to " + maximum;
-    if (!text.matches("[0-9]{1,18}")) {
+    if (!DIGITS.matcher(text).matches()) {
       return Reading.wrong("\"" + text + "\" is not " + right);
     }
     long value = Long.parseLong(text);

@@ -31,6 +31,17 @@ record Option<R, T>(
     boolean repeatable,
     boolean secret) {
 
+  /** Rows are compared by identity: each option is one row. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   /** {@code -remote}. */
   String dashed() {
     return "-" + name;

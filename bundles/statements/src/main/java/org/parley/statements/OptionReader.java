@@ -85,10 +85,7 @@ final class OptionReader<R> {
       if (given.containsKey(option)) {
         values.put(option, given.get(option), true);
       } else {
-        String fallback = profile.value(section, option.name()).orElse(option.fallback());
-        if (!fallback.isEmpty()) {
-          values.put(option, option.parser().read(fallback).value(), false);
-        }
+        profile.fallback(section, option).ifPresent(value -> values.put(option, value, false));
       }
     }
     return new Result(values, Optional.empty());

@@ -6,6 +6,7 @@ package org.parley.statements;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.parley.api.secret.Secret;
 
 /**
@@ -15,6 +16,11 @@ import org.parley.api.secret.Secret;
 final class PresharedKey implements ValueParser<Secret> {
   /** What stands for a key that is not shown. */
   static final String MASK = "********";
+
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+
+  /** What would not be read back as the same key. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("0[xX].*|\\*+|-.*");
 
   @Override
   public Reading<Secret> read(String text) {
@@ -42,7 +48,9 @@ final class PresharedKey implements ValueParser<Secret> {
         octets -> {
           String text = new String(octets, StandardCharsets.US_ASCII);
           boolean plain =
-              text.matches("[!-~]+") && !text.matches("0[xX].*|\\*+|-.*") && !text.endsWith("\\");
+              PRINTABLE.matcher(text).matches()
+                  && !AMBIGUOUS.matcher(text).matches()
+                  && !text.endsWith("\\");
           return plain ? text : "0x" + HexFormat.of().formatHex(octets);
         });
   }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.parley.api.control.PolicyEditor.Problem;
 
 /**
@@ -30,6 +31,7 @@ public final class Profile {
 
   private final String name;
   private final Map<String, Map<String, String>> sections;
+  private final Map<Option<?, ?>, Optional<Object>> fallbacks = new ConcurrentHashMap<>();
 
   private Profile(String name, Map<String, Map<String, String>> sections) {
     this.name = name;
@@ -65,9 +67,17 @@ public final class Profile {
     return name;
   }
 
-  /** The profile's value of an option, as text. */
-  Optional<String> value(String section, String option) {
-    return Optional.ofNullable(sections.getOrDefault(section, Map.of()).get(option));
+  /**
+   * The value of an option that a statement does not name: the profile's, else HP-UX's, else none.
+   */
+  Optional<Object> fallback(String section, Option<?, ?> option) {
+    return fallbacks.computeIfAbsent(option, row -> read(section, row));
+  }
+
+  private Optional<Object> read(String section, Option<?, ?> option) {
+    String text =
+        sections.getOrDefault(section, Map.of()).getOrDefault(option.name(), option.fallback());
+    return text.isEmpty() ? Optional.empty() : Optional.of(option.parser().read(text).value());
   }
 
   /** Reads a profile file. */
