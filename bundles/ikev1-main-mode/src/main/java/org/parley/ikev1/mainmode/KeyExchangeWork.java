@@ -135,12 +135,12 @@ record KeyExchangeWork(
     byte[] hash = keys.transcript().hashI(prf, skeyid, identityBody);
     AuthenticationResult<byte[]> proof =
         authenticator.method().prove(credentials, context.algorithms(), hash);
-    return proof
-        .value()
-        .<Derived>map(
-            octets ->
-                new Derived.Keys(keys.keys(), keys.vector(), keys.transcript(), NOTHING, octets))
-        .orElseGet(() -> refused(0, proof.reason()));
+    if (proof.value().isEmpty()) {
+      keys.keys().secrets().values().forEach(Secret::close);
+      return refused(0, proof.reason());
+    }
+    return new Derived.Keys(
+        keys.keys(), keys.vector(), keys.transcript(), NOTHING, proof.value().get());
   }
 
   private static String absent(CipherSuite suite) {

@@ -252,6 +252,20 @@ class HostileMainModeTest {
   }
 
   @Test
+  void thousandsOfTransformsAreRefusedWithoutALookAtEachOfThem() {
+    TransformV1 junk = new TransformV1(1, 1, List.of());
+    ProposalV1 full =
+        new ProposalV1(1, ProtocolId.IKE, Slice.EMPTY, java.util.Collections.nCopies(255, junk));
+    bob.receive(
+        Rewrite.payloads(
+            first(),
+            payloads ->
+                List.of(SecurityAssociationPayloadV1.of(java.util.Collections.nCopies(20, full)))));
+    assertThat(refusal(bob).reason()).isEqualTo("5100 transforms");
+    assertThat(bob.notes).isEmpty();
+  }
+
+  @Test
   void contradictoryAttributesMakeATransformUnusable() {
     bob.receive(
         Rewrite.payloads(

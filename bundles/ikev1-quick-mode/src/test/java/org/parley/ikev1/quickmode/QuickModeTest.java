@@ -41,6 +41,7 @@ import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.exchange.NewChild;
 import org.parley.spi.exchange.Verdict;
 import org.parley.spi.policy.ChildPolicy;
+import org.parley.wire.message.IkeHeader;
 
 class QuickModeTest {
   private static final TrafficSelector ALICE_NET = Policies.subnet("10.1.0.0", 24);
@@ -286,6 +287,30 @@ class QuickModeTest {
     pair.bob.receive(aliveOne);
     assertThat(pair.alice.sa.complete).hasSize(2);
     assertThat(pair.bob.sa.complete).hasSize(2);
+  }
+
+  @Test
+  void aFourthMessageComesOnlyWhenTheCommitBitAsksForIt() {
+    pair.bob.search.child = bobs(true, AES128_SHA1);
+    byte[] first =
+        pair.alice
+            .start(
+                Exchange.Purpose.CHILD_SA,
+                new ExchangeRequest.NewChildSa(alices(true, AES128_SHA1), Optional.empty()))
+            .get(0);
+    byte[] second = pair.bob.receive(first).get(0);
+    // 2  bob -> alice with the commit bit, which no hash covers: alice waits for message 4
+    second[19] |= IkeHeader.FLAG_COMMIT;
+    byte[] third = pair.alice.receive(second).get(0);
+    assertThat(pair.alice.last()).isInstanceOf(Verdict.Continue.class);
+    assertThat(pair.alice.sa.complete).hasSize(1);
+    // 3  alice -> bob with the commit bit: bob confirms
+    third[19] |= IkeHeader.FLAG_COMMIT;
+    byte[] fourth = pair.bob.receive(third).get(0);
+    // 4  bob -> alice: {HASH, N(CONNECTED)}
+    assertThat(pair.alice.receive(fourth)).isEmpty();
+    assertThat(pair.alice.last()).isInstanceOf(Verdict.Done.class);
+    assertSameKeys();
   }
 
   @Test

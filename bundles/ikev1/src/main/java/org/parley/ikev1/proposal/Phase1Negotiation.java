@@ -114,7 +114,7 @@ public record Phase1Negotiation(
       return Optional.empty();
     }
     Phase1Terms terms = reading.terms().get();
-    int before = rejections.lines().size();
+    int before = rejections.count();
     if (!policy.encryptions().contains(terms.encryption())) {
       rejections.attribute(
           proposal, transform, "enctype", policy.encryptions(), terms.encryption());
@@ -136,7 +136,7 @@ public record Phase1Negotiation(
     for (AlgorithmId absent : absent(terms.encryption(), terms.hash(), terms.group())) {
       rejections.unusable(proposal, transform, "no provider of " + absent);
     }
-    return rejections.lines().size() == before ? Optional.of(terms) : Optional.empty();
+    return rejections.count() == before ? Optional.of(terms) : Optional.empty();
   }
 
   private Phase1Choice choice(ProposalV1 proposal, TransformV1 transform, Phase1Terms terms) {

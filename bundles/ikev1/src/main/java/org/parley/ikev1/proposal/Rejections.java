@@ -17,11 +17,16 @@ import org.parley.wire.ikev1.TransformV1;
  * audit file.
  */
 final class Rejections {
+  // One datagram can hold thousands of transforms; a person reads the first of them, and so much is
+  // kept.
+  private static final int MOST_LINES = 64;
+
   private static final String TOPIC = "proposal";
 
   private final HandlerContext context;
   private final List<String> lines = new ArrayList<>();
   private String first = "";
+  private int count;
 
   Rejections(HandlerContext context) {
     this.context = context;
@@ -36,7 +41,7 @@ final class Rejections {
   void attribute(
       ProposalV1 proposal, TransformV1 transform, String attribute, List<?> own, Object peer) {
     String ours = own.stream().map(String::valueOf).collect(Collectors.joining(","));
-    lines.add(
+    keep(
         "rejected %s: DB(prop#1:trns#1):Peer(prop#%d:trns#%d) = %s:%s"
             .formatted(attribute, proposal.number(), transform.number(), ours, peer));
     passedOver(proposal, transform, attribute + " = " + ours + " : " + peer);
@@ -44,7 +49,7 @@ final class Rejections {
 
   /** A transform can't be used for another reason. */
   void unusable(ProposalV1 proposal, TransformV1 transform, String reason) {
-    lines.add(
+    keep(
         "rejected transform: Peer(prop#%d:trns#%d) = %s"
             .formatted(proposal.number(), transform.number(), reason));
     passedOver(proposal, transform, reason);
@@ -52,15 +57,18 @@ final class Rejections {
 
   /** A whole proposal can't be used. */
   void unusable(ProposalV1 proposal, String reason) {
-    lines.add("rejected proposal: Peer(prop#%d) = %s".formatted(proposal.number(), reason));
-    remember(reason);
-    String subject = "proposal " + proposal.number();
-    context.note(TOPIC, subject, Decision.Verdict.PASSED_OVER, reason);
+    keep("rejected proposal: Peer(prop#%d) = %s".formatted(proposal.number(), reason));
+    passedOver("proposal " + proposal.number(), reason);
   }
 
   /** Something was taken. */
   void chosen(ProposalV1 proposal, TransformV1 transform, String what) {
     context.note(TOPIC, subject(proposal, transform), Decision.Verdict.CHOSEN, what);
+  }
+
+  /** How many there are, kept or not. */
+  int count() {
+    return count;
   }
 
   /** Audit texts so far. */
@@ -70,13 +78,26 @@ final class Rejections {
 
   /** The first reason, for the refusal. */
   String summary() {
-    String more = lines.size() > 1 ? " (and " + (lines.size() - 1) + " more)" : "";
+    String more = count > 1 ? " (and " + (count - 1) + " more)" : "";
     return first.isEmpty() ? "no proposal at all" : "no proposal chosen: " + first + more;
   }
 
   private void passedOver(ProposalV1 proposal, TransformV1 transform, String reason) {
+    passedOver(subject(proposal, transform), reason);
+  }
+
+  private void keep(String line) {
+    count++;
+    if (lines.size() < MOST_LINES) {
+      lines.add(line);
+    }
+  }
+
+  private void passedOver(String subject, String reason) {
     remember(reason);
-    context.note(TOPIC, subject(proposal, transform), Decision.Verdict.PASSED_OVER, reason);
+    if (count <= MOST_LINES) {
+      context.note(TOPIC, subject, Decision.Verdict.PASSED_OVER, reason);
+    }
   }
 
   private void remember(String reason) {

@@ -8,8 +8,14 @@ import java.util.Optional;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.wire.ikev1.SecurityAssociationPayloadV1;
 
-/** Refuses SA payloads of other domains and situations (RFC 2407 sections 4.2 and 4.6.1). */
+/**
+ * Refuses SA payloads of other domains and situations (RFC 2407 sections 4.2 and 4.6.1), and those
+ * that are mere load.
+ */
 final class Situation {
+  // All combinations of every algorithm that this program knows are fewer.
+  private static final int MOST_TRANSFORMS = 1024;
+
   private Situation() {}
 
   /** A refusal, or empty when domain and situation are ours. */
@@ -26,6 +32,9 @@ final class Situation {
               NotifyTypeV1.SITUATION_NOT_SUPPORTED,
               "situation " + Integer.toUnsignedString(payload.situation())));
     }
-    return Optional.empty();
+    int transforms = payload.proposals().stream().mapToInt(one -> one.transforms().size()).sum();
+    return transforms > MOST_TRANSFORMS
+        ? Optional.of(Outcome.refused(NotifyTypeV1.BAD_PROPOSAL_SYNTAX, transforms + " transforms"))
+        : Optional.empty();
   }
 }
