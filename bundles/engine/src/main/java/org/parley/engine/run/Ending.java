@@ -300,7 +300,10 @@ public final class Ending {
     waiting.forEach(outcome -> outcome.complete(new Outcome(false, reason, trails)));
   }
 
-  /** Everything older with the same peer identity is void: the peer has lost it. */
+  /**
+   * Everything older with the same peer identity is void: the peer has lost it. It speaks of the address that it sees: to
+   * the peer another address of ours is somebody else, with whom it may well have SAs.
+   */
   void forgetOlder(IkeSa newest, String reason) {
     for (IkeSa other : machinery.directory().withPeer(newest.remote.address())) {
       boolean same =
@@ -308,7 +311,8 @@ public final class Ending {
               && other.established()
               && other.remoteIdentity.isPresent()
               && other.remoteIdentity.equals(newest.remoteIdentity)
-              && other.remote.address().equals(newest.remote.address());
+              && other.remote.address().equals(newest.remote.address())
+              && other.local.address().equals(newest.local.address());
       if (same) {
         other.loop().execute(() -> removeIkeSa(other, reason, true));
       }
@@ -316,6 +320,7 @@ public final class Ending {
     List<ChildSa> stale =
         machinery.directory().childrenWithPeer(newest.remote.address()).stream()
             .filter(child -> child.ikeSa < newest.id())
+            .filter(child -> child.inbound().destination().equals(newest.local.address()))
             .sorted(Comparator.comparingLong(ChildSa::id))
             .toList();
     stale.forEach(child -> machinery.children().remove(child, reason));
