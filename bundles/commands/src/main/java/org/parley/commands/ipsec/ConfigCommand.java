@@ -42,6 +42,7 @@ public final class ConfigCommand implements ConsoleCommand {
           List.of(
               OptionRow.flag(SECRETS, "with show and export: keys in clear text"),
               OptionRow.flag("-nocommit", "says what would be wrong and stores nothing"),
+              OptionRow.flag("-nc", "the same"),
               OptionRow.value(
                   "-profile", "FILE", "defaults from this file, or: parley", Offer.of("parley"))),
           true,
@@ -64,7 +65,7 @@ public final class ConfigCommand implements ConsoleCommand {
     }
     PolicyEditor editor = services.require(PolicyEditor.class);
     List<String> rest = arguments.words().subList(1, arguments.words().size());
-    boolean check = arguments.has("-nocommit");
+    boolean check = arguments.has("-nocommit") || arguments.has("-nc");
     return switch (operation) {
       case "show" ->
           answer(

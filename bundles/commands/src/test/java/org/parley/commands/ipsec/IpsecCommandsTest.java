@@ -82,7 +82,7 @@ class IpsecCommandsTest {
   void aBatchFileIsReadByTheDaemon(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("policy.ipsec");
     Files.writeString(file, "add auth a \\\n -remote 192.0.2.1\n");
-    assertThat(run(new ConfigCommand(), "batch", file.toString(), "-nocommit"))
+    assertThat(run(new ConfigCommand(), "batch", file.toString(), "-nc"))
         .isEqualTo("Correct; nothing was stored.");
     assertThat(editor.asked)
         .containsExactly(file + " check profile= [add auth a \\,  -remote 192.0.2.1]");

@@ -138,6 +138,11 @@ public final class PolicyEditorService implements PolicyEditor {
   }
 
   @Override
+  public Optional<PolicySet> records() {
+    return Optional.of(new PolicyReport(stores.view()).complete());
+  }
+
+  @Override
   public List<String> complete(List<String> words) {
     return vocabulary.complete(words, stores.view().set());
   }

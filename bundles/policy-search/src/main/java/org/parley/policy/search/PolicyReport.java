@@ -68,7 +68,8 @@ final class PolicyReport {
     return new Applied(true, lines, List.of());
   }
 
-  private PolicySet complete() {
+  /** All records, the built-in defaults among them. */
+  PolicySet complete() {
     PolicySet set = view.set();
     List<IkePolicy> ike = new ArrayList<>(set.ikePolicies());
     for (IkeVersion version : IkeVersion.values()) {
