@@ -45,6 +45,7 @@ public final class Peer {
   private final Engine engine;
   private final VirtualTime time;
   private final MemoryDataPlane dataPlane;
+  private final MemoryTransport transport;
   private final MergedStores stores = new MergedStores();
   private final FixedStore store;
   private final Map<Object, Provided<?>> services = new HashMap<>();
@@ -87,7 +88,7 @@ public final class Peer {
       }
     }
     Wiring.call(dataPlane, "bindPolicies", search);
-    MemoryTransport transport = new MemoryTransport(network, List.of(address(address)));
+    transport = new MemoryTransport(network, List.of(address(address)));
     transport.addEncapsulatedPacketReceiver(dataPlane);
     Wiring.call(dataPlane, "bindTransport", transport);
     watch(search);
@@ -182,11 +183,27 @@ public final class Peer {
         .toList();
   }
 
+  /** The machine loses power: nothing is sent any more, nobody is told. */
+  public void crash() {
+    transport.stop();
+  }
+
   /** Ends everything and tells the peer. */
   public CompletableFuture<Outcome> terminateAll() {
     return engine
         .negotiations()
         .terminate(new AssociationSelection(AssociationSelection.Kind.ALL, ""))
+        .toCompletableFuture();
+  }
+
+  /** Renews every IPsec SA pair. */
+  public CompletableFuture<Outcome> renewAll() {
+    return engine
+        .negotiations()
+        .rekey(
+            new AssociationSelection(
+                AssociationSelection.Kind.CHILD_SA,
+                String.format("%08x", children().get(0).inboundSpi())))
         .toCompletableFuture();
   }
 

@@ -18,11 +18,13 @@ public final class TwoPeers {
   private final MemoryNetwork network =
       new MemoryNetwork((delay, task) -> time.later(delay.plus(DELAY), task));
   private final Peer alice;
-  private final Peer bob;
+  private final String[] forBob;
+  private Peer bob;
 
   /** Two peers with these statements and this seed. */
   public TwoPeers(long seed, String[] forAlice, String[] forBob) {
     alice = new Peer(time, network, "10.0.0.1", seed * 2, forAlice);
+    this.forBob = forBob;
     bob = new Peer(time, network, "10.0.0.2", seed * 2 + 1, forBob);
     time.run(Duration.ofMillis(1));
   }
@@ -41,6 +43,13 @@ public final class TwoPeers {
 
   public Peer bob() {
     return bob;
+  }
+
+  /** Bob loses power and comes back with the same policy and nothing else. */
+  public void bobRestarts(long seed) {
+    bob.crash();
+    bob = new Peer(time, network, "10.0.0.2", seed, forBob);
+    time.run(Duration.ofMillis(1));
   }
 
   /** Runs until {@code outcome} is there. */

@@ -276,4 +276,36 @@ class AgreementTest {
     assertThat(peers.alice().children()).as(explain(peers)).hasSize(1);
     sameKeys(peers.alice(), peers.bob(), "10.0.0.1", "10.0.0.2");
   }
+
+  @Test
+  void afterARestartInitialContactEndsWhatThePeerStillHolds() {
+    TwoPeers peers = TwoPeers.mirrored(16, IKE, ESP);
+    agree(peers);
+    long before = peers.alice().established().get(0).id();
+
+    peers.bobRestarts(99);
+    Outcome outcome = peers.await(peers.bob().initiate("traffic"));
+    peers.time().run(Duration.ofSeconds(5));
+
+    assertThat(outcome.succeeded()).as(outcome.message() + explain(peers)).isTrue();
+    assertThat(peers.alice().established()).hasSize(1);
+    assertThat(peers.alice().established().get(0).id()).isNotEqualTo(before);
+    assertThat(peers.alice().children()).hasSize(1);
+    sameKeys(peers.alice(), peers.bob(), "10.0.0.1", "10.0.0.2");
+  }
+
+  @Test
+  void aPeerThatRestartedIsNoticedAtTheNextUse() {
+    TwoPeers peers = TwoPeers.mirrored(17, IKE, "ESP_AES128_HMAC_SHA1,ESP_3DES_HMAC_SHA1");
+    agree(peers);
+
+    peers.bobRestarts(100);
+    Outcome first = peers.await(peers.alice().renewAll());
+    Outcome second = peers.await(peers.alice().initiate("traffic"));
+    peers.time().run(Duration.ofSeconds(5));
+
+    assertThat(first.succeeded()).isFalse();
+    assertThat(second.succeeded()).as(second.message() + explain(peers)).isTrue();
+    assertThat(peers.bob().children()).hasSize(1);
+  }
 }

@@ -6,14 +6,17 @@ package org.parley.itests.twopeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.parley.api.control.Outcome;
+import org.parley.api.identity.Endpoint;
 import org.parley.itests.harness.Peer;
 import org.parley.itests.harness.TwoPeers;
+import org.parley.transport.memory.Impairment;
 import org.parley.transport.memory.SeededImpairment;
 
 /**
@@ -44,6 +47,9 @@ class ImpairedNetworkTest {
     peers.time().run(Duration.ofMinutes(3));
     End end = end(peers);
     String story = story(peers);
+    if (end == End.ONE_SIDED) {
+      noticesAtItsNextUse(seed, peers);
+    }
     nothingLeaks(seed, peers);
     return new Run(seed, end, story);
   }
@@ -78,6 +84,38 @@ class ImpairedNetworkTest {
               peer.engine().trails().ladder(trail.id()).forEach(step -> lines.add("  " + step));
             });
     return String.join("\n", lines);
+  }
+
+  /** The side that believes in what the other lacks finds out when it uses it, and a new agreement replaces it. */
+  private static void noticesAtItsNextUse(long seed, TwoPeers peers) {
+    peers.network().impair(Impairment.NONE);
+    boolean aliceBelieves = !peers.alice().children().isEmpty();
+    Peer believer = aliceBelieves ? peers.alice() : peers.bob();
+    Peer other = aliceBelieves ? peers.bob() : peers.alice();
+    believer
+        .children()
+        .forEach(
+            child ->
+                other
+                    .dataPlane()
+                    .received(
+                        new Endpoint(child.peer(), 4500),
+                        new Endpoint(child.local(), 4500),
+                        packet(child.outboundSpi())));
+    peers.time().run(Duration.ofSeconds(70));
+    peers.await(peers.alice().initiate("traffic"));
+    peers.time().run(Duration.ofSeconds(10));
+    assertThat(end(peers)).as("seed %d after the next use", seed).isEqualTo(End.BOTH);
+    assertThat(believer.children())
+        .as("seed %d: only pairs that both have", seed)
+        .allMatch(
+            child ->
+                other.children().stream()
+                    .anyMatch(theirs -> theirs.inboundSpi() == child.outboundSpi()));
+  }
+
+  private static byte[] packet(long spi) {
+    return ByteBuffer.allocate(64).putInt((int) spi).array();
   }
 
   /** After everything has been ended, no timer, SA or packet key is left. */

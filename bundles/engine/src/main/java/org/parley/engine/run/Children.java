@@ -14,6 +14,7 @@ import org.parley.api.control.Outcome;
 import org.parley.api.event.AssociationEvent;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.secret.Secret;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.IkeSa;
@@ -189,9 +190,41 @@ public final class Children {
     }
   }
 
-  /** A failed exchange takes back what it installed. */
-  void drop(SaKey inbound, String reason) {
+  /**
+   * A failed exchange takes back what it installed. A peer that was told the SPI already may have gone on without the last
+   * message: it learns that the pair is gone.
+   */
+  void withdraw(Instance instance, SaKey inbound, String reason) {
     machinery.directory().child(inbound).ifPresent(child -> remove(child, reason));
+    IkeSa sa = instance.sa();
+    if (sa.established() && !instance.sent().isEmpty()) {
+      gone(sa, inbound);
+    }
+  }
+
+  /** Tells the peer that an inbound SA is not there. On the SA's loop. */
+  private void gone(IkeSa sa, SaKey inbound) {
+    machinery
+        .starter()
+        .start(
+            sa,
+            Exchange.Purpose.INFORMATIONAL,
+            new ExchangeRequest.DeleteChildSas(inbound.protocol(), List.of(inbound.spi())));
+  }
+
+  /**
+   * A packet came for an SPI that is not there: a peer that we share an IKE SA with is told; toward one that we don't, a new
+   * IKE SA is negotiated, whose INITIAL-CONTACT lets it drop what it still holds from before our restart.
+   */
+  void unknownSpi(InetAddress local, InetAddress peer, long spi) {
+    Optional<IkeSa> sa =
+        machinery.directory().withPeer(peer).stream().filter(s -> s.state.usable()).findFirst();
+    if (sa.isPresent()) {
+      SaKey key = new SaKey(local, IpsecProtocol.ESP, spi);
+      sa.get().loop().execute(() -> gone(sa.get(), key));
+    } else {
+      machinery.keeper().makeContact(peer);
+    }
   }
 
   void removeByOutbound(IkeSa sa, Effect.RemoveChildByOutboundSpi effect) {

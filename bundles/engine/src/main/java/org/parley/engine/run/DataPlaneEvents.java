@@ -40,7 +40,11 @@ public final class DataPlaneEvents implements DataPlaneListener {
   }
 
   private boolean notTooSoon(ChildPolicy policy) {
-    String key = policy.name() + policy.localSelectors() + policy.remoteSelectors();
+    return quietly(policy.name() + policy.localSelectors() + policy.remoteSelectors());
+  }
+
+  /** True once a second for each key; bounded in the number of keys. */
+  private boolean quietly(String key) {
     if (quiet.size() >= QUIET_ENTRIES || quiet.putIfAbsent(key, true) != null) {
       return false;
     }
@@ -56,7 +60,8 @@ public final class DataPlaneEvents implements DataPlaneListener {
   @Override
   public void unknownSpi(Endpoint local, Endpoint remote, long spi) {
     machinery.counters().count("packets.unknown-spi");
-    if (machinery.strangers().allow()) {
+    if (quietly("spi " + remote.address().getHostAddress()) && machinery.strangers().allow()) {
+      machinery.children().unknownSpi(local.address(), remote.address(), spi);
       machinery
           .events()
           .audit(

@@ -82,7 +82,7 @@ public final class Ending {
     if (!told) {
       tell(instance, refusal);
     }
-    instance.installed.forEach(key -> machinery.children().drop(key, refusal.reason()));
+    instance.installed.forEach(key -> machinery.children().withdraw(instance, key, refusal.reason()));
     machinery
         .events()
         .association(

@@ -228,6 +228,16 @@ public final class Keeper {
                     Outcome.failed(sa.trail == null ? "it did not start" : sa.trail.snapshot().outcome())));
   }
 
+  /** Speaks to a peer that believes in SAs which are not there, when a record of its own allows that. */
+  void makeContact(InetAddress peer) {
+    machinery
+        .services()
+        .search()
+        .flatMap(search -> search.authenticationByAddress(peer).value())
+        .filter(record -> !record.autoconf() && underWay(peer, record, IkeVersion.IKEV1).isEmpty())
+        .ifPresent(record -> ikeSa(record, peer));
+  }
+
   /** A new IKE SA takes the place of {@code old}. */
   public CompletableFuture<Outcome> renew(IkeSa old) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();

@@ -56,7 +56,9 @@ final class SaInbound {
 
   private void locate(IkeSa sa, Protocol protocol, Datagram datagram, IkeHeader header) {
     boolean response = protocol.windowed() && header.response();
-    Instance instance = sa.instances().get(IkeSa.key(header.messageId(), response));
+    boolean notice =
+        !protocol.windowed() && header.exchangeType().equals(protocol.informational());
+    Instance instance = sa.instances().get(IkeSa.key(header.messageId(), response || notice));
     if (instance != null) {
       Optional<InboundRecord> before = instance.repeated(datagram.octets());
       if (before.isPresent()) {

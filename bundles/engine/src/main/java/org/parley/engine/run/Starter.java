@@ -93,7 +93,7 @@ public final class Starter {
     }
     Instance instance = new Instance(sa, exchange, false, Optional.empty(), trail);
     instance.messageId = messageId;
-    sa.instances().put(IkeSa.key(messageId, false), instance);
+    sa.instances().put(IkeSa.key(messageId, notice(sa, exchange.service())), instance);
     machinery.outbound().deadline(instance);
     return instance;
   }
@@ -180,9 +180,15 @@ public final class Starter {
     if (!windowed(sa)) {
       instance.messageId =
           start.purpose() == Exchange.Purpose.IKE_SA ? 0 : freshMessageId(sa);
-      sa.instances().put(IkeSa.key(instance.messageId, false), instance);
+      sa.instances()
+          .put(IkeSa.key(instance.messageId, notice(sa, exchange.service())), instance);
     }
     return instance;
+  }
+
+  /** IKEv1: a notice may carry the message id of the exchange that it complains about. */
+  private boolean notice(IkeSa sa, Exchange exchange) {
+    return !windowed(sa) && exchange.purposes().contains(Exchange.Purpose.INFORMATIONAL);
   }
 
   private int freshMessageId(IkeSa sa) {

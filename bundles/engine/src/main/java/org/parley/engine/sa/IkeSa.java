@@ -201,7 +201,8 @@ public final class IkeSa {
   /**
    * Key of an instance.
    *
-   * @param ours windowed versions: the local side sent the request; always false otherwise
+   * @param ours windowed versions: the local side sent the request; otherwise: it is a notice, which may carry the message
+   *     id of another exchange
    */
   public static long key(int messageId, boolean ours) {
     return (Integer.toUnsignedLong(messageId) << 1) | (ours ? 1 : 0);
