@@ -18,23 +18,28 @@ public interface DaemonUnderTest extends AutoCloseable {
   /** The keys that it has logged so far. */
   LoggedKeys keyLog();
 
-  /** Stops it; it gets the time to say goodbye to its peers. */
+  /** Asks the process to end; it gets the time to say goodbye to its peers. */
+  void stop();
+
+  /** Ends the use of it; whether the process ends is up to who started it. */
   @Override
   void close();
 
-  /** How daemons are started. */
-  interface Launcher {
+  /** How daemons are had. */
+  interface Launcher extends AutoCloseable {
     /**
-     * Starts a daemon in a namespace; it answers peers when this returns.
+     * Gets a daemon in a namespace; it answers peers when this returns, and has no SAs.
      *
-     * @param listen what {@code --listen} gets
      * @param directory of its own, absolute; made if it is not there
      * @param statements its configuration, a statement a line
      * @throws IOException if its files can't be written
      * @throws IllegalStateException if it does not come up, with the end of its log
      */
-    DaemonUnderTest start(
-        NetworkNamespace namespace, String listen, Path directory, List<String> statements)
+    DaemonUnderTest start(NetworkNamespace namespace, Path directory, List<String> statements)
         throws IOException;
+
+    /** Ends what outlives the use of a daemon; the next start begins anew. */
+    @Override
+    default void close() {}
   }
 }

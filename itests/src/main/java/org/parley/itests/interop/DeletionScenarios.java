@@ -40,7 +40,7 @@ final class DeletionScenarios {
         laboratory -> {
           Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
           negotiation.establish(Scenario.Role.INITIATOR);
-          negotiation.ours().close();
+          negotiation.ours().stop();
           negotiation.awaitNoSasAtPeer();
         });
   }

@@ -4,7 +4,9 @@
  */
 package org.parley.itests.interop;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,17 +38,19 @@ public final class Interop {
   }
 
   /** Runs scenarios and ends with 0, 1 when one failed, or 2 when a pattern fits none. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Path root = Path.of(System.getProperty("parley.root", "")).toAbsolutePath();
-    ScenarioRunner runner =
-        new ScenarioRunner(
-            AssembledDaemon.of(root),
-            new Machine()::provide,
-            InstantSource.system(),
-            Path.of(System.getProperty("java.io.tmpdir")));
     Runtime.getRuntime().addShutdownHook(new Thread(NetworkNamespace::removeOwn));
-    Interop interop = new Interop(Scenarios.all(), runner, System.out, System.err);
-    System.exit(interop.run(List.of(arguments)));
+    System.exit(run(root, List.of(arguments)));
+  }
+
+  private static int run(Path root, List<String> arguments) throws IOException {
+    Path base = Files.createTempDirectory("parley");
+    try (ScenarioRunner runner =
+        new ScenarioRunner(
+            new ReusedDaemon(root, base), new Machine()::provide, InstantSource.system(), base)) {
+      return new Interop(Scenarios.all(), runner, System.out, System.err).run(arguments);
+    }
   }
 
   /**

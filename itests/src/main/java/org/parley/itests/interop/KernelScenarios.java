@@ -10,7 +10,6 @@ import static org.parley.itests.interop.ScenarioFailure.unlessEqual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.parley.itests.peer.NetworkNamespace;
 import org.parley.itests.peer.PeerChildSa;
 import org.parley.itests.peer.Requirement;
 import org.parley.itests.peer.StrongSwan;
@@ -42,14 +41,14 @@ final class KernelScenarios {
         role,
         List.of(Requirement.STRONGSWAN, Requirement.USER_MODE_LINUX),
         laboratory -> {
-          NetworkNamespace namespace = laboratory.createNamespace("ours");
           StrongSwanConfig config =
               StrongSwanConfig.peer(SUITE.name(), peerChild, Statements.SECRET)
+                  .withAddresses(Site.GUEST_ADDRESS, Site.OUR_ADDRESS_TO_GUEST)
                   .inTransportMode(protocol, peerChild);
-          StrongSwan peer = laboratory.startStrongSwanInGuest(namespace, config);
+          StrongSwan peer = laboratory.startStrongSwanInGuest(config);
           Negotiation negotiation =
               new Negotiation(
-                  laboratory.startDaemon(namespace, Statements.transport(SUITE, transform)), peer);
+                  laboratory.startDaemon(Statements.transport(SUITE, transform)), peer);
           negotiation.establish(role);
           negotiation.checkAlgorithms(SUITE, report);
           negotiation.checkKeys();

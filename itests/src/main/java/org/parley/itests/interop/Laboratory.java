@@ -11,19 +11,16 @@ import java.util.Deque;
 import java.util.List;
 import org.parley.itests.peer.Capture;
 import org.parley.itests.peer.Machine;
-import org.parley.itests.peer.NetworkNamespace;
 import org.parley.itests.peer.PeerNetwork;
 import org.parley.itests.peer.SoftEther;
 import org.parley.itests.peer.StrongSwan;
 import org.parley.itests.peer.StrongSwanConfig;
-import org.parley.itests.peer.UserModeLinux;
 
 /** What a scenario works with; all that it started ends with it, last started first. */
 public final class Laboratory implements AutoCloseable {
   private final Path directory;
-  private final DaemonUnderTest.Launcher launcher;
+  private final Site site;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private PeerNetwork network;
   private String peerVersion = "-";
 
   /**
@@ -31,30 +28,20 @@ public final class Laboratory implements AutoCloseable {
    *
    * @param directory of its own, absolute, with a short name: it holds Unix sockets
    */
-  Laboratory(Path directory, DaemonUnderTest.Launcher launcher) {
+  Laboratory(Path directory, Site site) {
     this.directory = directory;
-    this.launcher = launcher;
+    this.site = site;
   }
 
-  /** The network of two namespaces, made at the first call. */
+  /** The network of two namespaces. */
   public PeerNetwork network() {
-    if (network == null) {
-      network = ending(PeerNetwork.create());
-    }
-    return network;
+    return site.network();
   }
 
   /** Starts Parley on our side of the network. */
   public DaemonUnderTest startDaemon(List<String> statements) throws IOException {
-    return startDaemon(network().ours(), statements);
-  }
-
-  /** Starts Parley in a namespace that has the address {@link PeerNetwork#OUR_ADDRESS}. */
-  public DaemonUnderTest startDaemon(NetworkNamespace namespace, List<String> statements)
-      throws IOException {
     return ending(
-        launcher.start(
-            namespace, PeerNetwork.OUR_ADDRESS, directory.resolve("parley"), statements));
+        site.launcher().start(network().ours(), directory.resolve("parley"), statements));
   }
 
   /** Starts strongSwan on the peer's side of the network. */
@@ -74,20 +61,14 @@ public final class Laboratory implements AutoCloseable {
     return peer;
   }
 
-  /** Starts strongSwan with the ESP and AH of a guest's kernel, cabled to our namespace. */
-  public StrongSwan startStrongSwanInGuest(NetworkNamespace ours, StrongSwanConfig config) {
-    Path folder = directory.resolve("guest");
-    UserModeLinux guest = ending(UserModeLinux.start(ours, folder));
-    ours.addAddress(UserModeLinux.TAP, PeerNetwork.OUR_ADDRESS + "/24");
-    guest.addAddress(UserModeLinux.GUEST_DEVICE, PeerNetwork.PEER_ADDRESS + "/24");
-    StrongSwan peer = ending(StrongSwan.start(guest, folder.resolve("peer"), config));
+  /** Starts strongSwan with the ESP and AH of a guest's kernel. */
+  public StrongSwan startStrongSwanInGuest(StrongSwanConfig config) {
+    StrongSwan peer =
+        ending(
+            StrongSwan.start(
+                site.guest(), site.guestDirectory().resolve(directory.getFileName()), config));
     peerVersion = peer.version();
     return peer;
-  }
-
-  /** Makes one more namespace. */
-  public NetworkNamespace createNamespace(String label) {
-    return ending(NetworkNamespace.create(label));
   }
 
   /** Captures what the network carries, from now on. */

@@ -17,7 +17,6 @@ import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.IkeKeys;
 import org.parley.itests.peer.PeerChildSa;
 import org.parley.itests.peer.PeerIkeSa;
-import org.parley.itests.peer.PeerNetwork;
 import org.parley.itests.peer.StrongSwan;
 
 /** Our daemon and a strongSwan, one of which initiates, and what they must agree on. */
@@ -115,7 +114,7 @@ final class Negotiation {
 
   /** What our daemon says about its last negotiation with the peer. */
   String trail() {
-    return ours.console("ike:trail", PeerNetwork.PEER_ADDRESS).output();
+    return ours.console("ike:trail").output();
   }
 
   /** Waits until the peer's listing is empty. */

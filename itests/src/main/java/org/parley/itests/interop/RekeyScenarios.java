@@ -33,7 +33,7 @@ final class RekeyScenarios {
           negotiation.establish(role);
           PeerChildSa old = negotiation.currentChildSa();
           if (role == Scenario.Role.INITIATOR) {
-            negotiation.ours().console("ike:rekey", "--spi", old.spiOut()).orThrow();
+            negotiation.ours().console("ike:rekey", "--child-sa", old.spiOut()).orThrow();
           } else {
             negotiation.peer().rekeyChild().orThrow();
           }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.parley.itests.peer.Requirement;
 
 /** Runs scenarios, each in a laboratory of its own; the files of a failed one stay. */
-final class ScenarioRunner {
-  private final DaemonUnderTest.Launcher launcher;
+final class ScenarioRunner implements AutoCloseable {
+  private final Site site;
   private final Function<Requirement[], List<String>> provision;
   private final InstantSource clock;
   private final Path base;
@@ -29,14 +29,14 @@ final class ScenarioRunner {
    * Runs nothing yet.
    *
    * @param provision installs what is required, and returns the reasons why it could not
-   * @param base where the folders of the scenarios are made
+   * @param base where the folders of the scenarios are made; absolute and short
    */
   ScenarioRunner(
       DaemonUnderTest.Launcher launcher,
       Function<Requirement[], List<String>> provision,
       InstantSource clock,
       Path base) {
-    this.launcher = launcher;
+    this.site = new Site(launcher, base);
     this.provision = provision;
     this.clock = clock;
     this.base = base;
@@ -50,7 +50,7 @@ final class ScenarioRunner {
           scenario, Result.Kind.SKIPPED, "-", Duration.ZERO, String.join("\n", missing));
     }
     Path directory = createDirectory();
-    Laboratory laboratory = new Laboratory(directory, launcher);
+    Laboratory laboratory = new Laboratory(directory, site);
     Optional<String> failure = failure(scenario, laboratory);
     Duration time = Duration.between(start, clock.instant());
     if (failure.isPresent()) {
@@ -72,10 +72,15 @@ final class ScenarioRunner {
 
   private Path createDirectory() {
     try {
-      return Files.createTempDirectory(base, "parley-interop");
+      return Files.createTempDirectory(base, "row");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    site.close();
   }
 
   private static void delete(Path directory) {

@@ -24,8 +24,8 @@ final class Statements {
   /** A tunnel between the two protected networks. */
   static List<String> tunnel(AlgorithmSuite suite, boolean pfs) {
     return List.of(
-        authentication(""),
-        ikePolicy(suite, pfs),
+        authentication(PEER_ADDRESS, ""),
+        ikePolicy(PEER_ADDRESS, suite, pfs),
         "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
             .formatted(
                 POLICY, OUR_ADDRESS, PEER_ADDRESS, OUR_NETWORK, PEER_NETWORK, suite.transform()),
@@ -37,25 +37,25 @@ final class Statements {
   static List<String> tunnelToAnyIdentity(AlgorithmSuite suite) {
     List<String> plain = tunnel(suite, false);
     return List.of(
-        authentication(" -rtype IPV4 -rid 0.0.0.0/0"), plain.get(1), plain.get(2), plain.get(3));
+        authentication(PEER_ADDRESS, " -rtype IPV4 -rid 0.0.0.0/0"), plain.get(1), plain.get(2), plain.get(3));
   }
 
-  /** Transport mode between the two addresses themselves. */
+  /** Transport mode between our address and that of the guest. */
   static List<String> transport(AlgorithmSuite suite, String transform) {
     return List.of(
-        authentication(""),
-        ikePolicy(suite, false),
+        authentication(Site.GUEST_ADDRESS, ""),
+        ikePolicy(Site.GUEST_ADDRESS, suite, false),
         "add host %s -source %s -destination %s -action %s"
-            .formatted(POLICY, OUR_ADDRESS, PEER_ADDRESS, transform));
+            .formatted(POLICY, Site.OUR_ADDRESS_TO_GUEST, Site.GUEST_ADDRESS, transform));
   }
 
-  private static String authentication(String options) {
+  private static String authentication(String peer, String options) {
     return "add auth peer -remote %s -preshared %s -exchange MM%s"
-        .formatted(PEER_ADDRESS, SECRET, options);
+        .formatted(peer, SECRET, options);
   }
 
-  private static String ikePolicy(AlgorithmSuite suite, boolean pfs) {
+  private static String ikePolicy(String peer, AlgorithmSuite suite, boolean pfs) {
     return "add ikev1 peer -remote %s %s -life 28800 -pfs %s"
-        .formatted(PEER_ADDRESS, suite.ikeOptions(), pfs ? "ON" : "OFF");
+        .formatted(peer, suite.ikeOptions(), pfs ? "ON" : "OFF");
   }
 }

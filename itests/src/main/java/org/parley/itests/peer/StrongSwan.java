@@ -133,7 +133,7 @@ public final class StrongSwan implements AutoCloseable {
   /** For example {@code strongSwan 5.9.8}. */
   public String version() {
     String output = swanctl(Host.SHORT, "--version", "--daemon").output();
-    return output.strip().replaceFirst("(?s).*?(strongSwan) \\S+ (\\d[^, ]*).*", "$1 $2");
+    return output.strip().replaceFirst("(?s).*?(strongSwan)\\D+(\\d[^, ]*).*", "$1 $2");
   }
 
   public CharonLog log() {

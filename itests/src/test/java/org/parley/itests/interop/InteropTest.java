@@ -20,7 +20,7 @@ import org.parley.itests.peer.Requirement;
 /** The command line and the table, with scenarios that need no machine. */
 class InteropTest {
   private static final DaemonUnderTest.Launcher NO_DAEMON =
-      (namespace, listen, directory, statements) -> {
+      (namespace, directory, statements) -> {
         throw new IllegalStateException("no daemon in this test");
       };
   private static final Scenario.Body SUCCESS = laboratory -> {};

@@ -69,9 +69,12 @@ class ScenariosTest {
         Scenarios.all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     StrongSwanConfig config = AlgorithmSuite.AES256.peer(pfs, Statements.SECRET).mirrored();
     DaemonUnderTest.Launcher launcher =
-        (namespace, listen, folder, statements) ->
+        (namespace, folder, statements) ->
             new StrongSwanStandIn(StrongSwan.start(namespace, folder, config), distortion);
-    return new ScenarioRunner(launcher, new Machine()::provide, InstantSource.system(), directory)
-        .run(scenario);
+    try (ScenarioRunner runner =
+        new ScenarioRunner(
+            launcher, new Machine()::provide, InstantSource.system(), directory)) {
+      return runner.run(scenario);
+    }
   }
 }

@@ -32,7 +32,7 @@ final class StrongSwanStandIn implements DaemonUnderTest {
       case "ike:initiate" -> strongSwan.initiate();
       case "ike:terminate" -> strongSwan.terminateIke();
       case "ike:rekey" ->
-          command[1].equals("--spi") ? strongSwan.rekeyChild() : strongSwan.rekeyIke();
+          command[1].equals("--child-sa") ? strongSwan.rekeyChild() : strongSwan.rekeyIke();
       case "ike:sas" -> new CommandResult(List.of(command), 0, strongSwan.listSas().toString());
       case "ike:trail" ->
           new CommandResult(List.of(command), 0, strongSwan.log().lastFailure().orElse(""));
@@ -59,6 +59,11 @@ final class StrongSwanStandIn implements DaemonUnderTest {
   private static String row(EspKey key) {
     return "\"ipv4\",\"0x%s\",\"0x%s\",\"0x%s\""
         .formatted(key.spi(), key.encryption(), key.integrity());
+  }
+
+  @Override
+  public void stop() {
+    strongSwan.close();
   }
 
   @Override
