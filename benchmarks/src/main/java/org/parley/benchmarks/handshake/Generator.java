@@ -1,0 +1,105 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.benchmarks.handshake;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.parley.benchmarks.load.LoadGenerator;
+
+/** The process that initiates, see {@link LoadGenerator}. */
+final class Generator implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Process process;
+  private final PrintWriter commands;
+  private final BufferedReader answers;
+
+  private Generator(Process process) {
+    this.process = process;
+    this.commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+    this.answers =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts it with the virtual machine settings of the daemon. */
+  static Generator start(Place place, Path directory, Group group, Responder responder)
+      throws IOException {
+    List<String> command =
+        place.inside(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xss512k",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoadGenerator.class.getName(),
+                String.valueOf(group.number()),
+                String.valueOf(responder.port()),
+                String.valueOf(responder.natTraversalPort())));
+    Generator generator =
+        new Generator(
+            new ProcessBuilder(command)
+                .redirectError(directory.resolve("generator.log").toFile())
+                .start());
+    generator.answer("ready");
+    return generator;
+  }
+
+  private String answer(String what) throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IllegalStateException("the load generator ended instead of: " + what);
+    }
+    return line;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Negotiates.
+   *
+   * @param command {@code run} or {@code phase1}
+   * @throws IllegalStateException when one failed
+   */
+  void negotiate(String command, int count) throws IOException {
+    String[] words = ask(command + " " + count).split(" ", 3);
+    if (Integer.parseInt(words[0]) != count) {
+      throw new IllegalStateException(
+          words[1] + " of " + count + " handshakes failed; the first: " + words[2]);
+    }
+  }
+
+  /** Microseconds of CPU time for the public-key work of one side of a handshake. */
+  double keyExchangeMicroseconds(Group group, int count) throws IOException {
+    return Long.parseLong(ask("keyexchange " + group.algorithm() + " " + count)) / 1000.0;
+  }
+
+  private String ask(String command) throws IOException {
+    commands.println(command);
+    return answer(command);
+  }
+
+  @Override
+  public void close() {
+    commands.close();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

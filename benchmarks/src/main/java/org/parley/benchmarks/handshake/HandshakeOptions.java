@@ -1,0 +1,86 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.benchmarks.handshake;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param count handshakes in a round
+ * @param warmUp handshakes before the first round, which are not counted
+ * @param rounds whose median counts
+ * @param strongSwan measure its daemon too
+ * @param parley measure ours
+ * @param memory measure what an established pair costs
+ */
+record HandshakeOptions(
+    List<Group> groups,
+    int count,
+    int warmUp,
+    int rounds,
+    boolean parley,
+    boolean strongSwan,
+    boolean memory) {
+  static final String SUMMARY =
+      "[--peer strongswan|parley] [--group G,...] [--count N] [--warm-up N] [--rounds N]"
+          + " [--no-memory]";
+  private static final int MOST = 1_000_000;
+
+  /**
+   * Reads options.
+   *
+   * @throws IllegalArgumentException with what would be right
+   */
+  static HandshakeOptions parse(List<String> words) {
+    List<Group> groups = Group.ALL;
+    int count = 1000;
+    int warmUp = 4000;
+    int rounds = 3;
+    String peer = "";
+    boolean memory = true;
+    Iterator<String> rest = words.iterator();
+    while (rest.hasNext()) {
+      String word = rest.next();
+      switch (word) {
+        case "--peer" -> peer = peer(value(word, rest));
+        case "--group" -> groups = Group.parse(value(word, rest));
+        case "--count" -> count = number(word, value(word, rest));
+        case "--warm-up" -> warmUp = number(word, value(word, rest));
+        case "--rounds" -> rounds = number(word, value(word, rest));
+        case "--no-memory" -> memory = false;
+        default -> throw new IllegalArgumentException("unknown option \"" + word + "\"");
+      }
+    }
+    boolean ours = !peer.equals("strongswan");
+    boolean theirs = !peer.equals("parley");
+    return new HandshakeOptions(groups, count, warmUp, rounds, ours, theirs, memory && ours);
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new IllegalArgumentException(option + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static String peer(String name) {
+    if (!List.of("strongswan", "parley").contains(name)) {
+      throw new IllegalArgumentException("--peer is strongswan or parley, not \"" + name + "\"");
+    }
+    return name;
+  }
+
+  private static int number(String option, String text) {
+    if (!text.matches("[0-9]{1,7}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MOST) {
+      throw new IllegalArgumentException(
+          "%s is a number from 1 to %d, not \"%s\"".formatted(option, MOST, text));
+    }
+    return Integer.parseInt(text);
+  }
+}

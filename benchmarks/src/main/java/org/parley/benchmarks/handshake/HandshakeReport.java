@@ -1,0 +1,94 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.benchmarks.handshake;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints the figures as they come, and the ratios side by side. */
+final class HandshakeReport {
+  private final PrintStream out;
+
+  HandshakeReport(PrintStream out) {
+    this.out = out;
+  }
+
+  void head(HandshakeOptions options, double load) {
+    out.printf(
+        "Main Mode with a pre-shared key (AES128, SHA2-256), Quick Mode (ESP, AES128, HMAC-SHA1),%n"
+            + "16 at once over loopback UDP, fresh keys each time. Whole-process CPU time, compilation%n"
+            + "and garbage collection included; medians of %d rounds of %d after %d to warm up.%n"
+            + "%d processors, load %.1f when it began, Java %s%n",
+        options.rounds(),
+        options.count(),
+        options.warmUp(),
+        Runtime.getRuntime().availableProcessors(),
+        load,
+        System.getProperty("java.version"));
+  }
+
+  void group(Group group) {
+    out.printf("%n%s%n", group.name());
+    line("", "responder us", "(lowest..highest)", "initiator us", "handshakes/s");
+  }
+
+  void measurement(Measurement measured) {
+    measured
+        .completeMedian()
+        .ifPresent(
+            median -> round(measured.label() + ", Main + Quick Mode", median, measured.complete()));
+    round(measured.label() + ", Main Mode", measured.phase1Median(), measured.phase1());
+  }
+
+  private void round(String label, Round median, List<Round> rounds) {
+    line(
+        label,
+        "%.0f".formatted(median.responder()),
+        Round.spread(rounds),
+        "%.0f".formatted(median.initiator()),
+        "%.0f".formatted(median.rate()));
+  }
+
+  private void line(String label, String... cells) {
+    out.printf(
+        "  %-34s %13s %18s %13s %13s%n", label, cells[0], cells[1], cells[2], cells[3]);
+  }
+
+  /** Ours alone: the share of public-key work, and memory. */
+  void share(Measurement ours) {
+    Round whole = ours.completeMedian().orElseGet(ours::phase1Median);
+    out.printf(
+        "  Public-key work of one side, measured alone: %.0f us, %.0f %% of the responder's time%n",
+        ours.keyExchange(), 100 * ours.keyExchange() / whole.responder());
+    for (PairCost cost : ours.pairCost()) {
+      out.printf(
+          "  Each established IKE SA with its IPsec SA pair: %d octets of heap, %d of resident%n"
+              + "  memory (difference over %d; %d MB resident in all)%n",
+          cost.heap(), cost.resident(), cost.pairs(), cost.after().resident() >> 20);
+    }
+  }
+
+  /** Main Mode, which both can. */
+  void ratio(Optional<Measurement> ours, Optional<Measurement> theirs) {
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return;
+    }
+    double parley = ours.get().phase1Median().responder();
+    double charon = theirs.get().phase1Median().responder();
+    out.printf(
+        "  Responder CPU us/handshake, Main Mode: parley %.0f, %s %.0f, ratio %.2f%n",
+        parley, theirs.get().label(), charon, parley / charon);
+  }
+
+  void skipped(String what, List<String> reasons) {
+    out.printf("%n%s is skipped: %s%n", what, String.join("; ", reasons));
+  }
+
+  /** Where the run stands; for people who wait. */
+  void progress(String text) {
+    out.println("  ... " + text);
+  }
+}
