@@ -18,7 +18,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A directory that only its owner can enter, with files that only their owner can read. Thread-safe. */
+/**
+ * A directory that only its owner can enter, with files that only their owner can read.
+ * Thread-safe.
+ */
 final class TableDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(TableDirectory.class);
   private static final Set<PosixFilePermission> DIRECTORY =

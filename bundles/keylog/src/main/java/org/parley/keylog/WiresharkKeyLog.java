@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends to the tables {@code ikev1_decryption_table}, {@code ikev2_decryption_table} and {@code esp_sa} of a directory
- * that {@code WIRESHARK_CONFIG_DIR} may name. Whoever reads them can read all traffic: the directory is 0700, the files are
- * 0600, and each activation is logged as a warning.
+ * Appends to the tables {@code ikev1_decryption_table}, {@code ikev2_decryption_table} and {@code
+ * esp_sa} of a directory that {@code WIRESHARK_CONFIG_DIR} may name. Whoever reads them can read
+ * all traffic: the directory is 0700, the files are 0600, and each activation is logged as a
+ * warning.
  */
 @Component(
     service = KeyLog.class,
@@ -76,7 +77,10 @@ public final class WiresharkKeyLog implements KeyLog {
     Optional<String> encryption = WiresharkNames.ikev2Encryption(keys.encryption());
     Optional<String> integrity = WiresharkNames.ikev2Integrity(keys.integrity());
     if (encryption.isEmpty() || integrity.isEmpty()) {
-      LOG.warn("no key log entry: Wireshark has no name for {}, {}", keys.encryption(), keys.integrity());
+      LOG.warn(
+          "no key log entry: Wireshark has no name for {}, {}",
+          keys.encryption(),
+          keys.integrity());
       return;
     }
     tables.append(
@@ -98,7 +102,10 @@ public final class WiresharkKeyLog implements KeyLog {
     Optional<String> encryption = WiresharkNames.espEncryption(keys.encryption());
     Optional<String> integrity = WiresharkNames.espIntegrity(keys.encryption(), keys.integrity());
     if (encryption.isEmpty() || integrity.isEmpty()) {
-      LOG.warn("no key log entry: Wireshark has no name for {}, {}", keys.encryption(), keys.integrity());
+      LOG.warn(
+          "no key log entry: Wireshark has no name for {}, {}",
+          keys.encryption(),
+          keys.integrity());
       return;
     }
     tables.append(

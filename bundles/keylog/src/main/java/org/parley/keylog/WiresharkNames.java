@@ -48,8 +48,7 @@ final class WiresharkNames {
 
   static Optional<String> ikev2Encryption(AlgorithmId id) {
     return id.name().startsWith(GCM)
-        ? Optional.of(
-            "AES-GCM-" + id.keyBits() + " with " + gcmOctets(id) + " octet ICV [RFC5282]")
+        ? Optional.of("AES-GCM-" + id.keyBits() + " with " + gcmOctets(id) + " octet ICV [RFC5282]")
         : Optional.ofNullable(IKEV2_ENCRYPTION.get(id.toString()));
   }
 

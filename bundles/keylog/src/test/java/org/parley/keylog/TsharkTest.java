@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +24,10 @@ import org.parley.api.number.AlgorithmId;
 import org.parley.api.secret.Secret;
 import org.parley.spi.keylog.KeyLog.EspKeys;
 
-/** Wireshark itself opens ESP packets with what was logged; the packets come from a script, not from our data plane. */
+/**
+ * Wireshark itself opens ESP packets with what was logged; the packets come from a script, not from
+ * our data plane.
+ */
 class TsharkTest {
   private static final String AES_CBC_SHA2_256 =
       "0102030400000007a0a1a2a3a4a5a6a7a8a9aaabacadaeafb87eb1d794f5463d"
@@ -49,25 +53,48 @@ class TsharkTest {
     }
     Path directory = temporary.resolve("keylog");
     WiresharkKeyLog log = new WiresharkKeyLog(directory);
-    log.esp(esp(0x01020304L, AlgorithmId.encryption("AES-CBC", 128), counting(0, 16), "HMAC-SHA2-256-128", counting(100, 32)));
+    log.esp(
+        esp(
+            0x01020304L,
+            AlgorithmId.encryption("AES-CBC", 128),
+            counting(0, 16),
+            "HMAC-SHA2-256-128",
+            counting(100, 32)));
     byte[] gcmKey = Arrays.copyOf(counting(200, 32), 36);
     System.arraycopy(HexFormat.of().parseHex("cafebabe"), 0, gcmKey, 32, 4);
-    log.esp(esp(0x0a0b0c0dL, AlgorithmId.encryption("AES-GCM-16", 256), gcmKey, "NONE", new byte[0]));
-    log.esp(esp(0xfffffffeL, AlgorithmId.encryption("3DES-CBC"), counting(30, 24), "HMAC-MD5-96", counting(50, 16)));
+    log.esp(
+        esp(0x0a0b0c0dL, AlgorithmId.encryption("AES-GCM-16", 256), gcmKey, "NONE", new byte[0]));
+    log.esp(
+        esp(
+            0xfffffffeL,
+            AlgorithmId.encryption("3DES-CBC"),
+            counting(30, 24),
+            "HMAC-MD5-96",
+            counting(50, 16)));
     Path capture = temporary.resolve("esp.pcap");
     Files.write(capture, capture(List.of(AES_CBC_SHA2_256, AES_GCM, TRIPLE_DES_MD5)));
 
     ProcessBuilder command =
         new ProcessBuilder(
             tshark.toString(),
-            "-r", capture.toString(),
-            "-o", "esp.enable_encryption_decode:TRUE",
-            "-o", "esp.enable_authentication_check:TRUE",
-            "-T", "fields", "-e", "icmp.type", "-e", "icmp.checksum.status", "-e", "esp.icv_good");
+            "-r",
+            capture.toString(),
+            "-o",
+            "esp.enable_encryption_decode:TRUE",
+            "-o",
+            "esp.enable_authentication_check:TRUE",
+            "-T",
+            "fields",
+            "-e",
+            "icmp.type",
+            "-e",
+            "icmp.checksum.status",
+            "-e",
+            "esp.icv_good");
     command.environment().put("WIRESHARK_CONFIG_DIR", directory.toString());
     command.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = command.start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(output.lines()).containsExactly("8\t1\t1", "8\t1\t1", "8\t1\t1");
   }

@@ -97,7 +97,14 @@ class WiresharkKeyLogTest {
   void algorithmsWithoutNameAreLeftOut() {
     log.ikev2(
         new Ikev2Keys(
-            1, 2, AlgorithmId.encryption("KUZNYECHIK"), NONE, secret("0a"), secret("0b"), secret(""), secret("")));
+            1,
+            2,
+            AlgorithmId.encryption("KUZNYECHIK"),
+            NONE,
+            secret("0a"),
+            secret("0b"),
+            secret(""),
+            secret("")));
     assertThat(directory.resolve("ikev2_decryption_table")).doesNotExist();
   }
 

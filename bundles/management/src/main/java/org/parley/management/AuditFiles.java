@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The audit files of a directory, {@code audit<date and time>.log}: the newest is written, a new one begun when it is full,
- * the oldest deleted when there are too many. Not thread-safe.
+ * The audit files of a directory, {@code audit<date and time>.log}: the newest is written, a new
+ * one begun when it is full, the oldest deleted when there are too many. Not thread-safe.
  */
 final class AuditFiles implements AutoCloseable {
   private static final Set<PosixFilePermission> DIRECTORY =
@@ -65,7 +65,7 @@ final class AuditFiles implements AutoCloseable {
   /** Adds a record; a record is never split over two files. */
   void append(Instant time, String record) throws IOException {
     byte[] octets = record.getBytes(StandardCharsets.UTF_8);
-    if (channel == null || channel.size() > 0 && channel.size() + octets.length > octetsPerFile) {
+    if (channel == null || (channel.size() > 0 && channel.size() + octets.length > octetsPerFile)) {
       begin(time);
     }
     ByteBuffer rest = ByteBuffer.wrap(octets);

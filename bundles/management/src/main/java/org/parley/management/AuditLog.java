@@ -23,7 +23,10 @@ import org.parley.api.event.EventListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes audit messages up to the configured level to the audit files. A disk that fails is told of once. */
+/**
+ * Writes audit messages up to the configured level to the audit files. A disk that fails is told of
+ * once.
+ */
 @Component(
     service = {EventListener.class, AuditLog.class},
     immediate = true,
@@ -45,7 +48,9 @@ public final class AuditLog implements EventListener {
   @ObjectClassDefinition(name = "Parley audit file")
   public @interface Configuration {
     /** Highest level that is written: alert, error, warning, informative or debug. */
-    @AttributeDefinition(name = "auditLevel", description = "alert, error, warning, informative or debug")
+    @AttributeDefinition(
+        name = "auditLevel",
+        description = "alert, error, warning, informative or debug")
     String auditLevel() default "error";
 
     /** Directory of the files; empty: {@code audit} in karaf.base. */
@@ -57,7 +62,9 @@ public final class AuditLog implements EventListener {
     int auditKilobytes() default 100;
 
     /** How many files are kept; 0: all, until the file system is full, as HP-UX does. */
-    @AttributeDefinition(name = "auditFiles", description = "number of audit files that are kept, 0 = all")
+    @AttributeDefinition(
+        name = "auditFiles",
+        description = "number of audit files that are kept, 0 = all")
     int auditFiles() default 100;
   }
 
@@ -68,7 +75,8 @@ public final class AuditLog implements EventListener {
         level(configuration.auditLevel()),
         new AuditFiles(
             configuration.auditDirectory().isBlank()
-                ? Path.of(Optional.ofNullable(context.getProperty("karaf.base")).orElse("."), "audit")
+                ? Path.of(
+                    Optional.ofNullable(context.getProperty("karaf.base")).orElse("."), "audit")
                 : Path.of(configuration.auditDirectory()),
             Math.max(1, configuration.auditKilobytes()),
             Math.max(0, configuration.auditFiles()),

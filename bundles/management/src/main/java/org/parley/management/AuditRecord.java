@@ -18,8 +18,8 @@ final class AuditRecord {
   private AuditRecord() {}
 
   /**
-   * Two lines. A control character, which a peer may have sent within an identity, is shown as '?', so that no text can look
-   * like a record of its own.
+   * Two lines. A control character, which a peer may have sent within an identity, is shown as '?',
+   * so that no text can look like a record of its own.
    */
   static String format(AuditMessage message, ZoneId zone) {
     return "Msg: "

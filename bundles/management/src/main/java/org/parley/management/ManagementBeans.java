@@ -28,10 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers read-only beans on the platform MBean server, where local tools find them; no port is opened. While the engine is
- * away they answer with nothing.
+ * Registers read-only beans on the platform MBean server, where local tools find them; no port is
+ * opened. While the engine is away they answer with nothing.
  */
-@Component(service = {}, immediate = true)
+@Component(
+    service = {},
+    immediate = true)
 public final class ManagementBeans {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementBeans.class);
   private static final String DOMAIN = "org.parley:type=";

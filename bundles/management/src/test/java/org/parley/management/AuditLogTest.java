@@ -52,8 +52,10 @@ class AuditLogTest {
     log.onEvent(message(1, AuditLevel.ERROR, "phase1 negotiation failed due to time up"));
     assertThat(Files.readString(files().get(0)))
         .isEqualTo(
-            "Msg: 1 From: IKMPD Lvl: ERROR Date: Tue Nov  3 07:05:10 2026\n"
-                + "Event: phase1 negotiation failed due to time up\n");
+            """
+            Msg: 1 From: IKMPD Lvl: ERROR Date: Tue Nov  3 07:05:10 2026
+            Event: phase1 negotiation failed due to time up
+            """);
     assertThat(files().get(0).getFileName()).hasToString("audit20261103-070510.log");
     assertThat(log.file()).isEqualTo(files().get(0).toString());
   }

@@ -132,8 +132,7 @@ class ManagementBeansTest {
     ObjectName name = new ObjectName("org.parley:type=Trails");
     String[] recent =
         (String[]) server.invoke(name, "recent", new Object[] {5}, new String[] {"int"});
-    assertThat(recent)
-        .containsExactly("4 2026-11-23T07:05:09Z peer main-mode: no proposal chosen");
+    assertThat(recent).containsExactly("4 2026-11-23T07:05:09Z peer main-mode: no proposal chosen");
     String[] decisions =
         (String[])
             server.invoke(
@@ -161,8 +160,7 @@ class ManagementBeansTest {
             "no proposal chosen",
             false,
             List.of(
-                new Decision(
-                    TIME, "proposal", "1", Decision.Verdict.REFUSED, "hash SHA1 : MD5")));
+                new Decision(TIME, "proposal", "1", Decision.Verdict.REFUSED, "hash SHA1 : MD5")));
 
     @Override
     public List<Trail> recent(int limit) {
@@ -189,18 +187,51 @@ class ManagementBeansTest {
     Endpoint endpoint = new Endpoint(java.net.InetAddress.getLoopbackAddress(), 500);
     ChildSaSnapshot child =
         new ChildSaSnapshot(
-            1, 1, "MATURE", IpsecProtocol.ESP, 0xc0de, 0xbeef, false, false, endpoint.address(),
-            endpoint.address(), Optional.of(AlgorithmId.encryption("AES-CBC", 128)),
-            Optional.empty(), Optional.empty(), List.of(), List.of(), "apple", TIME, 0, 0,
-            new TrafficCounters(7, 700, 7, 1, 2), TrafficCounters.ZERO);
+            1,
+            1,
+            "MATURE",
+            IpsecProtocol.ESP,
+            0xc0de,
+            0xbeef,
+            false,
+            false,
+            endpoint.address(),
+            endpoint.address(),
+            Optional.of(AlgorithmId.encryption("AES-CBC", 128)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            "apple",
+            TIME,
+            0,
+            0,
+            new TrafficCounters(7, 700, 7, 1, 2),
+            TrafficCounters.ZERO);
     IkeSaSnapshot ike =
         new IkeSaSnapshot(
-            1, IkeVersion.IKEV1, true, "ESTABLISHED", 1, -1, endpoint, endpoint, Optional.empty(),
-            Optional.empty(), "record", "policy",
+            1,
+            IkeVersion.IKEV1,
+            true,
+            "ESTABLISHED",
+            1,
+            -1,
+            endpoint,
+            endpoint,
+            Optional.empty(),
+            Optional.empty(),
+            "record",
+            "policy",
             Map.of(
                 "encryption", AlgorithmId.encryption("AES-CBC", 128),
                 "group", AlgorithmId.keyExchange("MODP-2048")),
-            "PSK", TIME, Optional.of(TIME), Optional.empty(), "", List.of(), List.of(child));
+            "PSK",
+            TIME,
+            Optional.of(TIME),
+            Optional.empty(),
+            "",
+            List.of(),
+            List.of(child));
     return new Associations() {
       @Override
       public List<IkeSaSnapshot> ikeSas() {

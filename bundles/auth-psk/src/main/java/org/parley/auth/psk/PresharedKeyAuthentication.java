@@ -20,10 +20,11 @@ import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.PseudoRandomFunction;
 
 /**
- * Pre-shared keys. In IKEv1 the key goes into SKEYID and the proof is the hash itself; in IKEv2 the proof is {@code
- * prf(prf(key, "Key Pad for IKEv2"), signed octets)}.
+ * Pre-shared keys. In IKEv1 the key goes into SKEYID and the proof is the hash itself; in IKEv2 the
+ * proof is {@code prf(prf(key, "Key Pad for IKEv2"), signed octets)}.
  *
- * <p>The key is used as the record holds it: reading {@code 0x} as hexadecimal is done where the statement is read.
+ * <p>The key is used as the record holds it: reading {@code 0x} as hexadecimal is done where the
+ * statement is read.
  */
 @Component(service = {Ikev1Authentication.class, Ikev2Authentication.class})
 public final class PresharedKeyAuthentication implements Ikev1Authentication, Ikev2Authentication {

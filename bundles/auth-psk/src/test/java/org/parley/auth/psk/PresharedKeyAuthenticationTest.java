@@ -83,8 +83,7 @@ class PresharedKeyAuthenticationTest {
     byte[] changed = hash.clone();
     changed[15] ^= 1;
     for (byte[] proof : List.of(longer, shorter, changed, new byte[0])) {
-      AuthenticationResult<Boolean> result =
-          method.verify(credentials, NO_ALGORITHMS, hash, proof);
+      AuthenticationResult<Boolean> result = method.verify(credentials, NO_ALGORITHMS, hash, proof);
       assertThat(result.value()).isEmpty();
       assertThat(result.reason()).contains("does not match");
     }
@@ -103,7 +102,8 @@ class PresharedKeyAuthenticationTest {
     byte[] proof = method.prove(credentials, NO_ALGORITHMS, prf, octets).value().orElseThrow();
     assertThat(proof).isEqualTo(prf.apply(Secret.owning(padded), octets));
     assertThat(method.authMethod()).isEqualTo(2);
-    assertThat(method.verify(credentials, NO_ALGORITHMS, prf, octets, proof).value()).contains(true);
+    assertThat(method.verify(credentials, NO_ALGORITHMS, prf, octets, proof).value())
+        .contains(true);
   }
 
   @Test
@@ -132,7 +132,8 @@ class PresharedKeyAuthenticationTest {
     assertThat(method.skeyid(none, prf, new byte[8], new byte[8], nothing).reason())
         .contains("no pre-shared key");
     assertThat(method.prove(none, NO_ALGORITHMS, prf, new byte[1]).value()).isEmpty();
-    assertThat(method.verify(none, NO_ALGORITHMS, prf, new byte[1], new byte[20]).value()).isEmpty();
+    assertThat(method.verify(none, NO_ALGORITHMS, prf, new byte[1], new byte[20]).value())
+        .isEmpty();
   }
 
   private static Optional<Secret> key(String text) {
@@ -169,7 +170,8 @@ class PresharedKeyAuthenticationTest {
 
   /** The tests of a file; each is a JSON object of plain values. */
   private static List<Map<String, String>> vectors(String file) throws IOException {
-    Path path = Path.of(System.getProperty("parley.vectors", "../../../shared/vectors")).resolve(file);
+    Path path =
+        Path.of(System.getProperty("parley.vectors", "../../../shared/vectors")).resolve(file);
     if (!Files.exists(path)) {
       String reason = "SKIPPED: no test vectors at " + path.toAbsolutePath().normalize();
       System.err.println(reason);

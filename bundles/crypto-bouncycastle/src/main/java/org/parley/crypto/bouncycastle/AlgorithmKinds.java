@@ -17,19 +17,14 @@ final class AlgorithmKinds {
 
   /** The service interface of the algorithm's kind. */
   static Class<? extends CryptoAlgorithm> serviceInterface(CryptoAlgorithm algorithm) {
-    switch (algorithm.id().kind()) {
-      case ENCRYPTION:
-        return EncryptionAlgorithm.class;
-      case INTEGRITY:
-        return IntegrityAlgorithm.class;
-      case PSEUDO_RANDOM_FUNCTION:
-        return PseudoRandomFunction.class;
-      case HASH:
-        return HashAlgorithm.class;
-      case KEY_EXCHANGE:
-        return KeyExchangeAlgorithm.class;
-      default:
-        throw new IllegalStateException("no service interface for " + algorithm.id().kind());
-    }
+    return switch (algorithm.id().kind()) {
+      case ENCRYPTION -> EncryptionAlgorithm.class;
+      case INTEGRITY -> IntegrityAlgorithm.class;
+      case PSEUDO_RANDOM_FUNCTION -> PseudoRandomFunction.class;
+      case HASH -> HashAlgorithm.class;
+      case KEY_EXCHANGE -> KeyExchangeAlgorithm.class;
+      default ->
+          throw new IllegalStateException("no service interface for " + algorithm.id().kind());
+    };
   }
 }

@@ -6,10 +6,11 @@ package org.parley.crypto.bouncycastle;
 
 import java.util.ArrayList;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +22,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.parley.spi.crypto.CryptoAlgorithm;
 
 /**
- * Registers one service per algorithm for as long as this component is active. Service properties are {@code algorithm}
- * (the text of the id), {@code kind} and {@code service.ranking}.
+ * Registers one service per algorithm for as long as this component is active. Service properties
+ * are {@code algorithm} (the text of the id), {@code kind} and {@code service.ranking}.
  */
 @Component(
     service = {},
@@ -39,7 +40,9 @@ public final class AlgorithmRegistrations {
   @ObjectClassDefinition(name = "Parley algorithms of Bouncy Castle")
   public @interface Configuration {
     /** Rank among providers of the same algorithm; the highest serves. */
-    @AttributeDefinition(name = "service.ranking", description = "the highest ranked provider serves")
+    @AttributeDefinition(
+        name = "service.ranking",
+        description = "the highest ranked provider serves")
     int service_ranking() default 0;
   }
 
@@ -58,8 +61,7 @@ public final class AlgorithmRegistrations {
   @Modified
   void modified(BundleContext context, Configuration configuration) {
     for (ServiceRegistration<?> registration : registrations) {
-      CryptoAlgorithm algorithm =
-          (CryptoAlgorithm) context.getService(registration.getReference());
+      CryptoAlgorithm algorithm = (CryptoAlgorithm) context.getService(registration.getReference());
       registration.setProperties(properties(algorithm, configuration.service_ranking()));
       context.ungetService(registration.getReference());
     }
@@ -72,10 +74,13 @@ public final class AlgorithmRegistrations {
   }
 
   private static Dictionary<String, Object> properties(CryptoAlgorithm algorithm, int ranking) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("algorithm", algorithm.id().toString());
-    properties.put("kind", algorithm.id().kind().name());
-    properties.put(Constants.SERVICE_RANKING, ranking);
-    return properties;
+    return FrameworkUtil.asDictionary(
+        Map.of(
+            "algorithm",
+            algorithm.id().toString(),
+            "kind",
+            algorithm.id().kind().name(),
+            Constants.SERVICE_RANKING,
+            ranking));
   }
 }

@@ -13,9 +13,10 @@ import org.parley.api.number.AlgorithmId;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 
 /**
- * The table of ciphers. Sizes: RFC 2451 (DES, 3DES), RFC 3602 (AES-CBC), RFC 2410 (NULL), RFC 4106 and RFC 5282 (AES-GCM).
- * Known answers: FIPS 81 table C2, NIST SP 800-67 appendix B (first block, zero IV), RFC 3602 section 4 case 1, NIST SP
- * 800-38A F.2.3 and F.2.5, test cases 4, 10 and 16 of the GCM specification.
+ * The table of ciphers. Sizes: RFC 2451 (DES, 3DES), RFC 3602 (AES-CBC), RFC 2410 (NULL), RFC 4106
+ * and RFC 5282 (AES-GCM). Known answers: FIPS 81 table C2, NIST SP 800-67 appendix B (first block,
+ * zero IV), RFC 3602 section 4 case 1, NIST SP 800-38A F.2.3 and F.2.5, test cases 4, 10 and 16 of
+ * the GCM specification.
  */
 final class Ciphers {
   private static final String NIST_IV = "000102030405060708090a0b0c0d0e0f";

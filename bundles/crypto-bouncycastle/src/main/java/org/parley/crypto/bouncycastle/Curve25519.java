@@ -59,7 +59,9 @@ final class Curve25519 implements KeyExchangeAlgorithm {
     return agree(new byte[0], privateValue, responderValue);
   }
 
-  /** RFC 8031 section 2: a secret of zeros only comes from a point of small order and is refused. */
+  /**
+   * RFC 8031 section 2: a secret of zeros only comes from a point of small order and is refused.
+   */
   private static Agreed agree(byte[] ownValue, Secret scalar, byte[] peerValue) {
     if (peerValue.length != OCTETS) {
       return Agreed.refused(

@@ -63,7 +63,8 @@ final class EcpGroup implements KeyExchangeAlgorithm {
       random.fill(scalar);
       scalar[0] &= (byte) (0xff >> excessBits);
     } while (!inRange(new BigInteger(1, scalar)));
-    ECPoint point = new FixedPointCombMultiplier().multiply(curve.getG(), new BigInteger(1, scalar));
+    ECPoint point =
+        new FixedPointCombMultiplier().multiply(curve.getG(), new BigInteger(1, scalar));
     return new Started(encode(point.normalize()), Secret.owning(scalar));
   }
 
@@ -100,12 +101,13 @@ final class EcpGroup implements KeyExchangeAlgorithm {
   }
 
   private Secret agree(Secret scalar, ECPoint peer) {
-    ECPoint product =
-        scalar.use(octets -> peer.multiply(new BigInteger(1, octets))).normalize();
+    ECPoint product = scalar.use(octets -> peer.multiply(new BigInteger(1, octets))).normalize();
     return Secret.owning(product.getAffineXCoord().getEncoded());
   }
 
-  /** RFC 6989 section 2.3: both coordinates below the prime, and the equation of the curve holds. */
+  /**
+   * RFC 6989 section 2.3: both coordinates below the prime, and the equation of the curve holds.
+   */
   private Optional<ECPoint> point(byte[] value) {
     if (value.length != 2 * coordinateOctets) {
       return Optional.empty();
@@ -119,8 +121,7 @@ final class EcpGroup implements KeyExchangeAlgorithm {
   }
 
   private byte[] encode(ECPoint point) {
-    byte[] value =
-        Arrays.copyOf(point.getAffineXCoord().getEncoded(), 2 * coordinateOctets);
+    byte[] value = Arrays.copyOf(point.getAffineXCoord().getEncoded(), 2 * coordinateOctets);
     byte[] y = point.getAffineYCoord().getEncoded();
     System.arraycopy(y, 0, value, coordinateOctets, coordinateOctets);
     return value;

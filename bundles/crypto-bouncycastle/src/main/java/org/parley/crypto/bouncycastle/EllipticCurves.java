@@ -8,7 +8,10 @@ import java.util.List;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 
-/** The table of elliptic curves; the known answers are those of RFC 5903 section 8 and RFC 7748 section 6.1. */
+/**
+ * The table of elliptic curves; the known answers are those of RFC 5903 section 8 and RFC 7748
+ * section 6.1.
+ */
 final class EllipticCurves {
   private EllipticCurves() {}
 

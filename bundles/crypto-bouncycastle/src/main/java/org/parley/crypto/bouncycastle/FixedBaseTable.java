@@ -8,9 +8,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Powers of 2 modulo one prime, from a table: for each window of 5 bits of the exponent all 32 powers are there, so that a
- * power costs one multiplication per window and no squaring. Which entry is used shows neither in time nor in the addresses
- * that are read, since every entry of a window is read each time.
+ * Powers of 2 modulo one prime, from a table: for each window of 5 bits of the exponent all 32
+ * powers are there, so that a power costs one multiplication per window and no squaring. Which
+ * entry is used shows neither in time nor in the addresses that are read, since every entry of a
+ * window is read each time.
  */
 final class FixedBaseTable {
   private static final int WINDOW_BITS = 5;
@@ -24,7 +25,8 @@ final class FixedBaseTable {
   private final long[] table;
 
   /**
-   * Computes the table, which takes some thousand multiplications, and checks one power against the JDK.
+   * Computes the table, which takes some thousand multiplications, and checks one power against the
+   * JDK.
    *
    * @param exponentOctets length of the exponents that it serves
    * @throws IllegalStateException when the check fails
@@ -35,7 +37,7 @@ final class FixedBaseTable {
     this.exponentOctets = exponentOctets;
     this.windows = (8 * exponentOctets + WINDOW_BITS - 1) / WINDOW_BITS;
     this.table = new long[windows * ENTRIES * limbs];
-    fill(prime);
+    fill();
     byte[] exponent = sample();
     if (!power(exponent).equals(BigInteger.TWO.modPow(new BigInteger(1, exponent), prime))) {
       throw new IllegalStateException(
@@ -43,8 +45,10 @@ final class FixedBaseTable {
     }
   }
 
-  /** Window 0 is kept as it is, the others times R: the product over all windows is then free of R. */
-  private void fill(BigInteger prime) {
+  /**
+   * Window 0 is kept as it is, the others times R: the product over all windows is then free of R.
+   */
+  private void fill() {
     long[] quotient = new long[limbs];
     long[] base = numbers.enter(BigInteger.TWO);
     for (int window = 0; window < windows; window++) {

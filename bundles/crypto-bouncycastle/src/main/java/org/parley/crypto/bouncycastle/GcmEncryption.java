@@ -14,14 +14,13 @@ import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.KeyedCipher;
 
 /**
- * AES-GCM for ESP (RFC 4106) and IKEv2 (RFC 5282): the nonce is 4 octets of salt, from the key material, and 8 octets of
- * initialization vector, from the packet.
+ * AES-GCM for ESP (RFC 4106) and IKEv2 (RFC 5282): the nonce is 4 octets of salt, from the key
+ * material, and 8 octets of initialization vector, from the packet.
  *
  * @param answerKey key of the known answer, without salt
  * @param answer cipher text and check value of the known answer
  */
-record GcmEncryption(
-    AlgorithmId id, int keyOctets, int icvOctets, String answerKey, String answer)
+record GcmEncryption(AlgorithmId id, int keyOctets, int icvOctets, String answerKey, String answer)
     implements EncryptionAlgorithm {
   static final int SALT_OCTETS = 4;
   static final int IV_OCTETS = 8;

@@ -12,8 +12,8 @@ import org.parley.api.secret.Secret;
 import org.parley.spi.crypto.KeyedMac;
 
 /**
- * HMAC (RFC 2104) with its key. Bouncy Castle keeps the state after the inner and the outer pad, so a second use costs no
- * key set-up.
+ * HMAC (RFC 2104) with its key. Bouncy Castle keeps the state after the inner and the outer pad, so
+ * a second use costs no key set-up.
  */
 final class KeyedHmac implements KeyedMac {
   private final HMac mac;

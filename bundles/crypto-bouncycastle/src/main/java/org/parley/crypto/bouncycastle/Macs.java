@@ -22,8 +22,9 @@ import org.parley.spi.crypto.KeyedMac;
 import org.parley.spi.crypto.PseudoRandomFunction;
 
 /**
- * The tables of integrity algorithms and pseudorandom functions, all of them HMAC (RFC 2104). Sizes: RFC 2403, 2404, 4868.
- * Known answers: test case 2 of RFC 2202 and RFC 4231, whose key may be filled with zeros up to the block.
+ * The tables of integrity algorithms and pseudorandom functions, all of them HMAC (RFC 2104).
+ * Sizes: RFC 2403, 2404, 4868. Known answers: test case 2 of RFC 2202 and RFC 4231, whose key may
+ * be filled with zeros up to the block.
  */
 final class Macs {
   private static final byte[] KEY = "Jefe".getBytes(StandardCharsets.US_ASCII);
@@ -85,11 +86,7 @@ final class Macs {
 
   /** One truncated HMAC. */
   record IntegrityRow(
-      AlgorithmId id,
-      int keyOctets,
-      int icvOctets,
-      Supplier<ExtendedDigest> digest,
-      String answer)
+      AlgorithmId id, int keyOctets, int icvOctets, Supplier<ExtendedDigest> digest, String answer)
       implements IntegrityAlgorithm {
     @Override
     public KeyedMac key(Secret key) {

@@ -63,7 +63,9 @@ final class ModpGroup implements KeyExchangeAlgorithm {
     return new Started(padded(powersOfTwo().power(exponent)), Secret.owning(exponent));
   }
 
-  /** Made at the first use; two threads that come first at once both make it, which does no harm. */
+  /**
+   * Made at the first use; two threads that come first at once both make it, which does no harm.
+   */
   private FixedBaseTable powersOfTwo() {
     FixedBaseTable table = powersOfTwo;
     if (table == null) {

@@ -8,8 +8,9 @@ import java.util.List;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 
 /**
- * The table of MODP groups. Exponents are at least twice as long as the strength of the group: NIST SP 800-56A revision 3
- * appendix D for groups 14 to 18, the lower estimate of RFC 3526 section 8 for group 5, 80 bits for groups 1 and 2.
+ * The table of MODP groups. Exponents are at least twice as long as the strength of the group: NIST
+ * SP 800-56A revision 3 appendix D for groups 14 to 18, the lower estimate of RFC 3526 section 8
+ * for group 5, 80 bits for groups 1 and 2.
  */
 final class ModpGroups {
   private ModpGroups() {}
@@ -44,25 +45,21 @@ final class ModpGroups {
             ModpPrimes.P3072,
             256,
             new ModpGroup.Answer(
-                0x12345L,
-                "5904ac90a73c3ac9ef4660ba11d25f44fb14e66412cf453391d714149d14771c")),
+                0x12345L, "5904ac90a73c3ac9ef4660ba11d25f44fb14e66412cf453391d714149d14771c")),
         new ModpGroup(
             ModpPrimes.P4096,
             304,
             new ModpGroup.Answer(
-                0x12345L,
-                "2caa0cc4fabf91cfd72e8eb3d05facfbd05ea7c81ba4c5ab4e58434bb5a44ead")),
+                0x12345L, "2caa0cc4fabf91cfd72e8eb3d05facfbd05ea7c81ba4c5ab4e58434bb5a44ead")),
         new ModpGroup(
             ModpPrimes.P6144,
             352,
             new ModpGroup.Answer(
-                0x12345L,
-                "c8000e6e6b8ed95e5c7edbea793af05ec9a9095a7b66db2c60a0c55573c96c20")),
+                0x12345L, "c8000e6e6b8ed95e5c7edbea793af05ec9a9095a7b66db2c60a0c55573c96c20")),
         new ModpGroup(
             ModpPrimes.P8192,
             400,
             new ModpGroup.Answer(
-                0x12345L,
-                "2f26d825b425f75699ffd4afc6d6b752d21365119361770916795d66122658c5")));
+                0x12345L, "2f26d825b425f75699ffd4afc6d6b752d21365119361770916795d66122658c5")));
   }
 }

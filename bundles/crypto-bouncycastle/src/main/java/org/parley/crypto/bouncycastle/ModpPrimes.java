@@ -7,8 +7,8 @@ package org.parley.crypto.bouncycastle;
 import java.math.BigInteger;
 
 /**
- * The primes of the MODP groups of IKE. All are safe primes (p = 2q + 1, q prime), and 2 generates the subgroup of order q
- * (RFC 2412 appendix E).
+ * The primes of the MODP groups of IKE. All are safe primes (p = 2q + 1, q prime), and 2 generates
+ * the subgroup of order q (RFC 2412 appendix E).
  */
 final class ModpPrimes {
   /** RFC 2409 section 6.1: 2^768 - 2^704 - 1 + 2^64 * { [2^638 pi] + 149686 }. */

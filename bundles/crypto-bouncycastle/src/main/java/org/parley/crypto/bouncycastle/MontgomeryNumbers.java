@@ -7,12 +7,14 @@ package org.parley.crypto.bouncycastle;
 import java.math.BigInteger;
 
 /**
- * Multiplication modulo an odd number in Montgomery's form, in time that depends on the length of the modulus only.
+ * Multiplication modulo an odd number in Montgomery's form, in time that depends on the length of
+ * the modulus only.
  *
- * <p>A number is an array of {@code limbs} limbs of 54 bits, lowest first, each shifted left by 5: then the upper 64 bits
- * of a product of two limbs are its upper 54 bits, and columns of products add up without carries. Numbers stay below
- * twice the modulus; R is over four times the modulus, so no final subtraction is needed (C. D. Walter, "Montgomery
- * exponentiation needs no final subtractions").
+ * <p>A number is an array of {@code limbs} limbs of 54 bits, lowest first, each shifted left by 5:
+ * then the upper 64 bits of a product of two limbs are its upper 54 bits, and columns of products
+ * add up without carries. Numbers stay below twice the modulus; R is over four times the modulus,
+ * so no final subtraction is needed (C. D. Walter, "Montgomery exponentiation needs no final
+ * subtractions").
  */
 final class MontgomeryNumbers {
   private static final int LIMB_BITS = 54;
@@ -66,7 +68,8 @@ final class MontgomeryNumbers {
   }
 
   /**
-   * {@code product = a * b / R}. One column of both products, with those of the modulus, after the other.
+   * {@code product = a * b / R}. One column of both products, with those of the modulus, after the
+   * other.
    *
    * @param quotient scratch of {@code limbs} limbs
    * @param product may be {@code a} or {@code b}

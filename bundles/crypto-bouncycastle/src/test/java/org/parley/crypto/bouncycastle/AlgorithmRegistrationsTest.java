@@ -64,21 +64,21 @@ class AlgorithmRegistrationsTest {
   private BundleContext context() {
     return fake(
         BundleContext.class,
-        (name, arguments) -> {
-          switch (name) {
-            case "registerService":
-              Entry entry = new Entry();
-              entry.type = (String) arguments[0];
-              entry.service = arguments[1];
-              entry.properties = (Dictionary<?, ?>) arguments[2];
-              registry.add(entry);
-              return registration(entry);
-            case "getService":
-              return registry.get(registry.indexOf(find(arguments[0]))).service;
-            default:
-              return true;
-          }
-        });
+        (name, arguments) ->
+            switch (name) {
+              case "registerService" -> register(arguments);
+              case "getService" -> find(arguments[0]).service;
+              default -> true;
+            });
+  }
+
+  private ServiceRegistration<?> register(Object[] arguments) {
+    Entry entry = new Entry();
+    entry.type = (String) arguments[0];
+    entry.service = arguments[1];
+    entry.properties = (Dictionary<?, ?>) arguments[2];
+    registry.add(entry);
+    return registration(entry);
   }
 
   private Entry find(Object reference) {
@@ -91,20 +91,15 @@ class AlgorithmRegistrationsTest {
   private ServiceRegistration<?> registration(Entry entry) {
     return fake(
         ServiceRegistration.class,
-        (name, arguments) -> {
-          switch (name) {
-            case "unregister":
-              registry.remove(entry);
-              return null;
-            case "setProperties":
-              entry.properties = (Dictionary<?, ?>) arguments[0];
-              return null;
-            default:
-              return fake(
-                  ServiceReference.class,
-                  (method, none) -> "reference " + registry.indexOf(entry));
-          }
-        });
+        (name, arguments) ->
+            switch (name) {
+              case "unregister" -> registry.remove(entry);
+              case "setProperties" -> entry.properties = (Dictionary<?, ?>) arguments[0];
+              default ->
+                  fake(
+                      ServiceReference.class,
+                      (method, none) -> "reference " + registry.indexOf(entry));
+            });
   }
 
   private interface Call {

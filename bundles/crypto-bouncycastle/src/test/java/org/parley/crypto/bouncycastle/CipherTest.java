@@ -62,9 +62,11 @@ class CipherTest {
     if (ivOctets > 0) {
       KeyedCipher cipher = algorithm.key(key(algorithm, 1));
       byte[] block = new byte[64];
-      assertThatThrownBy(() -> cipher.encrypt(new byte[ivOctets - 1], NOTHING, block, 0, 16, block, 0))
+      assertThatThrownBy(
+              () -> cipher.encrypt(new byte[ivOctets - 1], NOTHING, block, 0, 16, block, 0))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> cipher.decrypt(new byte[ivOctets + 1], NOTHING, block, 0, 32, block, 0))
+      assertThatThrownBy(
+              () -> cipher.decrypt(new byte[ivOctets + 1], NOTHING, block, 0, 32, block, 0))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -104,7 +106,8 @@ class CipherTest {
       assertThat(output).containsOnly(0);
     }
     byte[] output = new byte[plain.length];
-    assertThat(cipher.decrypt(iv, hex("aabbccde"), sealed, 0, sealed.length, output, 0)).isEqualTo(-1);
+    assertThat(cipher.decrypt(iv, hex("aabbccde"), sealed, 0, sealed.length, output, 0))
+        .isEqualTo(-1);
     assertThat(cipher.decrypt(iv, associated, sealed, 0, 7, output, 0)).isEqualTo(-1);
     assertThat(cipher.decrypt(iv, associated, sealed, 0, sealed.length, output, 0))
         .isEqualTo(plain.length);

@@ -133,7 +133,8 @@ class KeyExchangeTest {
       u = k;
       k = next;
     }
-    assertThat(k).isEqualTo(hex("684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"));
+    assertThat(k)
+        .isEqualTo(hex("684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"));
   }
 
   @Test

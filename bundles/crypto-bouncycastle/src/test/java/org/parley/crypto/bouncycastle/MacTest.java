@@ -39,9 +39,9 @@ class MacTest {
     byte[] key = new byte[keyOctets];
     Arrays.fill(key, (byte) 0xaa);
     byte[] data =
-        "Test Using Larger Than Block-Size Key - Hash Key First".getBytes(StandardCharsets.US_ASCII);
-    PseudoRandomFunction prf =
-        Served.algorithm(PseudoRandomFunction.class, AlgorithmId.prf(name));
+        "Test Using Larger Than Block-Size Key - Hash Key First"
+            .getBytes(StandardCharsets.US_ASCII);
+    PseudoRandomFunction prf = Served.algorithm(PseudoRandomFunction.class, AlgorithmId.prf(name));
     assertThat(prf.apply(Secret.owning(key), data)).isEqualTo(hex(answer));
   }
 

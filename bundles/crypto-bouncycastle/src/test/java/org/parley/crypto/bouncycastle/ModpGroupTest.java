@@ -66,7 +66,10 @@ class ModpGroupTest {
     BigInteger prime = prime(bits);
     MontgomeryNumbers numbers = new MontgomeryNumbers(prime);
     BigInteger[] values = {
-      BigInteger.ZERO, BigInteger.ONE, prime.subtract(BigInteger.ONE), new BigInteger(bits - 1, new Random(1))
+      BigInteger.ZERO,
+      BigInteger.ONE,
+      prime.subtract(BigInteger.ONE),
+      new BigInteger(bits - 1, new Random(1))
     };
     for (BigInteger a : values) {
       for (BigInteger b : values) {
@@ -123,10 +126,12 @@ class ModpGroupTest {
     byte[] exponent = new byte[128];
     new Random(5).nextBytes(exponent);
     byte[] secret =
-        group.finish(Secret.copyOf(exponent), octets(BigInteger.valueOf(5), 128)).secret().toArray();
+        group
+            .finish(Secret.copyOf(exponent), octets(BigInteger.valueOf(5), 128))
+            .secret()
+            .toArray();
     assertThat(new BigInteger(1, secret))
-        .isEqualTo(
-            BigInteger.valueOf(5).modPow(new BigInteger(1, exponent), ModpPrimes.P1024));
+        .isEqualTo(BigInteger.valueOf(5).modPow(new BigInteger(1, exponent), ModpPrimes.P1024));
   }
 
   private static byte[] octets(BigInteger value, int length) {
@@ -138,24 +143,16 @@ class ModpGroupTest {
   }
 
   private static BigInteger prime(int bits) {
-    switch (bits) {
-      case 768:
-        return ModpPrimes.P768;
-      case 1024:
-        return ModpPrimes.P1024;
-      case 1536:
-        return ModpPrimes.P1536;
-      case 2048:
-        return ModpPrimes.P2048;
-      case 3072:
-        return ModpPrimes.P3072;
-      case 4096:
-        return ModpPrimes.P4096;
-      case 6144:
-        return ModpPrimes.P6144;
-      default:
-        return ModpPrimes.P8192;
-    }
+    return switch (bits) {
+      case 768 -> ModpPrimes.P768;
+      case 1024 -> ModpPrimes.P1024;
+      case 1536 -> ModpPrimes.P1536;
+      case 2048 -> ModpPrimes.P2048;
+      case 3072 -> ModpPrimes.P3072;
+      case 4096 -> ModpPrimes.P4096;
+      case 6144 -> ModpPrimes.P6144;
+      default -> ModpPrimes.P8192;
+    };
   }
 
   private static BigInteger power(int exponent) {
@@ -166,9 +163,7 @@ class ModpGroupTest {
   private static BigInteger pi(int bits) {
     int guard = 64;
     BigInteger scaled =
-        arctan(5, bits + guard)
-            .shiftLeft(4)
-            .subtract(arctan(239, bits + guard).shiftLeft(2));
+        arctan(5, bits + guard).shiftLeft(4).subtract(arctan(239, bits + guard).shiftLeft(2));
     return scaled.shiftRight(guard);
   }
 

@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Reads the innermost objects of a JSON file of test vectors. Wycheproof and ACVP write each test as an object of plain
- * strings, which is all that is understood here.
+ * Reads the innermost objects of a JSON file of test vectors. Wycheproof and ACVP write each test
+ * as an object of plain strings, which is all that is understood here.
  */
 final class PublishedVectors {
   private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*\\}");
@@ -32,7 +32,8 @@ final class PublishedVectors {
 
   /** The tests of {@code file}, or a skipped test that says where the file was looked for. */
   static List<Map<String, String>> tests(String file) {
-    Path path = Path.of(System.getProperty("parley.vectors", "../../../shared/vectors")).resolve(file);
+    Path path =
+        Path.of(System.getProperty("parley.vectors", "../../../shared/vectors")).resolve(file);
     if (!Files.exists(path)) {
       String reason = "SKIPPED: no test vectors at " + path.toAbsolutePath().normalize();
       System.err.println(reason);
@@ -40,7 +41,9 @@ final class PublishedVectors {
     }
     try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return OBJECT.matcher(text).results()
+      return OBJECT
+          .matcher(text)
+          .results()
           .map(match -> fields(match.group()))
           .filter(fields -> fields.containsKey("tcId"))
           .collect(Collectors.toList());

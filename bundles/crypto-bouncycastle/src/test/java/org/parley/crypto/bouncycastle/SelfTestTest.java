@@ -6,10 +6,10 @@ package org.parley.crypto.bouncycastle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 import org.parley.spi.crypto.CryptoAlgorithm;
 
 /** Every algorithm gives its published answer, and no two have the same id. */
@@ -20,13 +20,14 @@ class SelfTestTest {
         .map(
             algorithm ->
                 DynamicTest.dynamicTest(
-                    algorithm.id().toString(),
-                    () -> assertThat(algorithm.selfTest()).isEmpty()));
+                    algorithm.id().toString(), () -> assertThat(algorithm.selfTest()).isEmpty()));
   }
 
   @Test
   void idsAreUnique() {
-    assertThat(BouncyCastleAlgorithms.all()).extracting(CryptoAlgorithm::id).doesNotHaveDuplicates();
+    assertThat(BouncyCastleAlgorithms.all())
+        .extracting(CryptoAlgorithm::id)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -32,14 +32,15 @@ class WycheproofTest {
     "hmac_sha512_test, HMAC-SHA2-512"
   })
   void hmac(String file, String name) {
-    PseudoRandomFunction prf =
-        Served.algorithm(PseudoRandomFunction.class, AlgorithmId.prf(name));
+    PseudoRandomFunction prf = Served.algorithm(PseudoRandomFunction.class, AlgorithmId.prf(name));
     int checked = 0;
     for (Map<String, String> test : PublishedVectors.tests("wycheproof/" + file + ".json.gz")) {
       byte[] tag = hex(test.get("tag"));
       byte[] result = prf.apply(Secret.owning(hex(test.get("key"))), hex(test.get("msg")));
       boolean equal = Arrays.equals(tag, Arrays.copyOf(result, tag.length));
-      assertThat(equal).as("test %s", test.get("tcId")).isEqualTo(test.get("result").equals("valid"));
+      assertThat(equal)
+          .as("test %s", test.get("tcId"))
+          .isEqualTo(test.get("result").equals("valid"));
       checked++;
     }
     assertThat(checked).isGreaterThan(150);
@@ -101,7 +102,9 @@ class WycheproofTest {
       byte[] value = uncompressed ? Arrays.copyOfRange(point, 1, point.length) : point;
       Agreed result = group.finish(fixed(test.get("private"), octets), value);
       if (test.get("result").equals("valid") && uncompressed) {
-        assertThat(result.secret().toArray()).as(test.get("tcId")).isEqualTo(hex(test.get("shared")));
+        assertThat(result.secret().toArray())
+            .as(test.get("tcId"))
+            .isEqualTo(hex(test.get("shared")));
         agreed++;
       } else {
         assertThat(result.succeeded()).as("test %s", test.get("tcId")).isFalse();
@@ -114,7 +117,8 @@ class WycheproofTest {
 
   private static Secret fixed(String hex, int octets) {
     String digits = new BigInteger(hex, 16).toString(16);
-    return Secret.owning(HexFormat.of().parseHex("0".repeat(2 * octets - digits.length()) + digits));
+    return Secret.owning(
+        HexFormat.of().parseHex("0".repeat(2 * octets - digits.length()) + digits));
   }
 
   @Test
@@ -123,7 +127,8 @@ class WycheproofTest {
     int refused = 0;
     for (Map<String, String> test : PublishedVectors.tests("wycheproof/x25519_test.json.gz")) {
       byte[] shared = hex(test.get("shared"));
-      Agreed result = curve.finish(Secret.owning(hex(test.get("private"))), hex(test.get("public")));
+      Agreed result =
+          curve.finish(Secret.owning(hex(test.get("private"))), hex(test.get("public")));
       boolean zero = Arrays.equals(shared, new byte[32]);
       assertThat(result.succeeded()).as("test %s", test.get("tcId")).isEqualTo(!zero);
       if (zero) {
@@ -143,8 +148,7 @@ class WycheproofTest {
         PublishedVectors.tests("acvp/XECDH-SSC-RFC7748.internalProjection.json.gz")) {
       if (test.getOrDefault("privateServer", "").length() == 64 && test.containsKey("privateIut")) {
         Agreed result =
-            curve.finish(
-                Secret.owning(hex(test.get("privateServer"))), hex(test.get("publicIut")));
+            curve.finish(Secret.owning(hex(test.get("privateServer"))), hex(test.get("publicIut")));
         boolean right = Arrays.equals(result.secret().toArray(), hex(test.get("z")));
         assertThat(right).as("test %s", test.get("tcId")).isTrue();
         checked++;

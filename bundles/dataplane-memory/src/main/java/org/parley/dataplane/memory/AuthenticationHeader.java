@@ -12,7 +12,8 @@ import org.parley.spi.crypto.KeyedMac;
 import org.parley.spi.dataplane.PacketInjection.Disposition;
 
 /**
- * AH packets (RFC 4302 section 2). The check value covers the IP header in front with its mutable fields zeroed.
+ * AH packets (RFC 4302 section 2). The check value covers the IP header in front with its mutable
+ * fields zeroed.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -35,9 +36,11 @@ final class AuthenticationHeader {
   private AuthenticationHeader() {}
 
   /**
-   * Makes a packet, from the AH header on, to stand behind the header that {@link IpPacket#header} makes.
+   * Makes a packet, from the AH header on, to stand behind the header that {@link IpPacket#header}
+   * makes.
    *
-   * @param sequence 64 bits, of which the upper half is only authenticated, and only if {@code extended}
+   * @param sequence 64 bits, of which the upper half is only authenticated, and only if {@code
+   *     extended}
    */
   static byte[] protect(
       KeyedMac mac,
@@ -82,7 +85,8 @@ final class AuthenticationHeader {
     Arrays.fill(zeroed, FIXED, FIXED + received.length, (byte) 0);
     byte[] expected = icv(mac, ipHeader, zeroed, sequence, extended);
     return MessageDigest.isEqual(expected, received)
-        ? Processed.opened(packet[0] & 0xff, Arrays.copyOfRange(packet, headerOctets, packet.length))
+        ? Processed.opened(
+            packet[0] & 0xff, Arrays.copyOfRange(packet, headerOctets, packet.length))
         : Processed.failed(Disposition.INTEGRITY_FAILURE, "the integrity check value is wrong");
   }
 
@@ -101,7 +105,10 @@ final class AuthenticationHeader {
     return mac.finish();
   }
 
-  /** RFC 4302 section 3.3.3.1: zeroes type of service, flags, offset, TTL and checksum; class, flow and hop limit. */
+  /**
+   * RFC 4302 section 3.3.3.1: zeroes type of service, flags, offset, TTL and checksum; class, flow
+   * and hop limit.
+   */
   static byte[] immutable(byte[] header) {
     byte[] immutable = header.clone();
     if (header[0] >> 4 == 4) {

@@ -8,7 +8,10 @@ package org.parley.dataplane.memory;
 final class Checksum {
   private Checksum() {}
 
-  /** The checksum over the concatenation of {@code parts}, of which only the last may have an odd length. */
+  /**
+   * The checksum over the concatenation of {@code parts}, of which only the last may have an odd
+   * length.
+   */
   static int of(byte[]... parts) {
     long sum = 0;
     for (byte[] part : parts) {

@@ -45,7 +45,8 @@ final class EncapsulatingSecurityPayload {
   /**
    * Makes a packet.
    *
-   * @param sequence 64 bits, of which the upper half is only authenticated, and only if {@code extended}
+   * @param sequence 64 bits, of which the upper half is only authenticated, and only if {@code
+   *     extended}
    * @param iv as long as the cipher says
    */
   static byte[] protect(
@@ -96,13 +97,15 @@ final class EncapsulatingSecurityPayload {
         || bodyOctets % ALIGNMENT != 0
         || bodyOctets % shape.blockOctets() != 0) {
       return Processed.failed(
-          Disposition.MALFORMED, "an ESP packet of these algorithms can't have " + packet.length + " octets");
+          Disposition.MALFORMED,
+          "an ESP packet of these algorithms can't have " + packet.length + " octets");
     }
     if (mac.isPresent()) {
       byte[] expected = icv(mac.get(), packet, bodyOffset + bodyOctets, sequence, extended);
       byte[] received = Arrays.copyOfRange(packet, bodyOffset + bodyOctets, packet.length);
       if (!MessageDigest.isEqual(expected, received)) {
-        return Processed.failed(Disposition.INTEGRITY_FAILURE, "the integrity check value is wrong");
+        return Processed.failed(
+            Disposition.INTEGRITY_FAILURE, "the integrity check value is wrong");
       }
     }
     int spi = ByteBuffer.wrap(packet).getInt();
@@ -138,7 +141,10 @@ final class EncapsulatingSecurityPayload {
     return (unit - (payloadOctets + TRAILER) % unit) % unit;
   }
 
-  /** RFC 4106 section 5: with extended sequence numbers all 64 bits, between SPI and the encrypted part. */
+  /**
+   * RFC 4106 section 5: with extended sequence numbers all 64 bits, between SPI and the encrypted
+   * part.
+   */
   private static byte[] associated(long spi, long sequence, boolean extended) {
     ByteBuffer associated = ByteBuffer.allocate(extended ? 12 : 8).putInt((int) spi);
     return (extended ? associated.putLong(sequence) : associated.putInt((int) sequence)).array();

@@ -54,8 +54,7 @@ final class Installation {
     return wrongKey(sa.integrity(), right, sa.integrityKey().length());
   }
 
-  private static Optional<String> wrongKey(
-      Optional<AlgorithmId> algorithm, int right, int actual) {
+  private static Optional<String> wrongKey(Optional<AlgorithmId> algorithm, int right, int actual) {
     return right == actual
         ? Optional.empty()
         : Optional.of(

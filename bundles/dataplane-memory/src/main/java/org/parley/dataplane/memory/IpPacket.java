@@ -24,6 +24,9 @@ record IpPacket(PacketDescriptor descriptor, byte[] payload) {
   static final int UDP = 17;
   static final int IPV6 = 41;
 
+  /** Marks a dummy packet in ESP (RFC 4303 section 2.6). */
+  static final int NO_NEXT_HEADER = 59;
+
   private static final int IPV4_HEADER = 20;
   private static final int IPV6_HEADER = 40;
   private static final int UDP_HEADER = 8;
@@ -36,7 +39,8 @@ record IpPacket(PacketDescriptor descriptor, byte[] payload) {
   }
 
   /**
-   * An IP header. The IPv4 identification is 0, which RFC 6864 allows for packets that are never fragmented.
+   * An IP header. The IPv4 identification is 0, which RFC 6864 allows for packets that are never
+   * fragmented.
    *
    * @param payloadOctets what will follow
    */
@@ -74,8 +78,8 @@ record IpPacket(PacketDescriptor descriptor, byte[] payload) {
   }
 
   /**
-   * The length of the IP header in front of {@code packet} when it is a whole packet of this protocol without options, else
-   * 0.
+   * The length of the IP header in front of {@code packet} when it is a whole packet of this
+   * protocol without options, else 0.
    */
   static int headerOctets(byte[] packet, int protocol) {
     if (packet.length >= IPV6_HEADER && (packet[0] >> 4 & 0x0f) == 6) {
@@ -89,7 +93,9 @@ record IpPacket(PacketDescriptor descriptor, byte[] payload) {
     return 0;
   }
 
-  /** What follows the IP header of a packet: UDP gets its header, everything else is there already. */
+  /**
+   * What follows the IP header of a packet: UDP gets its header, everything else is there already.
+   */
   static byte[] upperLayer(PacketDescriptor packet, byte[] payload) {
     if (packet.protocol() != UDP) {
       return payload;
@@ -127,7 +133,8 @@ record IpPacket(PacketDescriptor descriptor, byte[] payload) {
   /**
    * Reads a whole packet; octets behind its end are traffic flow padding (RFC 4303 section 2.7).
    *
-   * @return empty when it is malformed, a fragment, or of another version than {@code nextHeader} says
+   * @return empty when it is malformed, a fragment, or of another version than {@code nextHeader}
+   *     says
    */
   static Optional<IpPacket> decode(int nextHeader, byte[] octets) {
     if (nextHeader == IPV4 && octets.length >= IPV4_HEADER && octets[0] >> 4 == 4) {

@@ -41,8 +41,9 @@ import org.parley.spi.transport.EncapsulatedPacketReceiver;
 import org.parley.spi.transport.Transport;
 
 /**
- * A data plane without packets of its own: what is to be sent is handed to it, what it protects is handed back, and ESP in
- * UDP goes out and comes in through the transports. Thread-safe; every stage is complete when it is returned.
+ * A data plane without packets of its own: what is to be sent is handed to it, what it protects is
+ * handed back, and ESP in UDP goes out and comes in through the transports. Thread-safe; every
+ * stage is complete when it is returned.
  */
 @Component(
     service = {DataPlane.class, PacketInjection.class, EncapsulatedPacketReceiver.class},
@@ -69,11 +70,13 @@ public final class MemoryDataPlane
     this.random = random;
     this.lifetimes = new Lifetimes(timers, this::expired);
     this.path =
-        new PacketPath(
-            database, served, random, () -> policies, this::acquire, this::expired);
+        new PacketPath(database, served, random, () -> policies, this::acquire, this::expired);
   }
 
-  /** Ends every SA. By then the service is gone, and the engine has asked for each SA by {@link #remove}. */
+  /**
+   * Ends every SA. By then the service is gone, and the engine has asked for each SA by {@link
+   * #remove}.
+   */
   @Deactivate
   void deactivate() {
     stop();
@@ -215,8 +218,7 @@ public final class MemoryDataPlane
 
   @Override
   public CompletionStage<Optional<TrafficCounters>> counters(SaKey key) {
-    return CompletableFuture.completedStage(
-        database.get(key).map(SecurityAssociation::counters));
+    return CompletableFuture.completedStage(database.get(key).map(SecurityAssociation::counters));
   }
 
   @Override

@@ -97,6 +97,9 @@ final class PacketPath {
   }
 
   private Result accept(SecurityAssociation sa, Processed opened) {
+    if (opened.nextHeader() == IpPacket.NO_NEXT_HEADER) {
+      return result(sa, Disposition.DISCARDED, new byte[0], "a dummy packet");
+    }
     SaParameters parameters = sa.parameters();
     Optional<IpPacket> inner =
         parameters.tunnelMode()
@@ -120,13 +123,13 @@ final class PacketPath {
     return sa.carries(packet)
         ? result(sa, Disposition.OPENED, inner.get().payload(), description)
         : result(
-            sa,
-            Disposition.SELECTOR_MISMATCH,
-            new byte[0],
-            description + " is not for this SA");
+            sa, Disposition.SELECTOR_MISMATCH, new byte[0], description + " is not for this SA");
   }
 
-  /** Takes or drops a packet that came in clear text: what is to be protected one way is so the other way. */
+  /**
+   * Takes or drops a packet that came in clear text: what is to be protected one way is so the
+   * other way.
+   */
   Result receiveClear(PacketDescriptor packet) {
     boolean protectedBySa =
         database
@@ -140,8 +143,7 @@ final class PacketPath {
         decision.kind() == PolicyAction.Kind.PROTECT
             ? decision.reason() + " takes it protected only"
             : decision.reason();
-    return without(
-        Disposition.DISCARDED, protectedBySa ? "an SA takes it protected only" : reason);
+    return without(Disposition.DISCARDED, protectedBySa ? "an SA takes it protected only" : reason);
   }
 
   private void expire(SecurityAssociation sa) {

@@ -13,8 +13,8 @@ import org.parley.spi.policy.PolicySearch;
 /**
  * What the policies say about one outgoing packet.
  *
- * @param refused true when no policy can be applied, such as when its store is away: the packet may go over an SA that is
- *     there, never in clear text
+ * @param refused true when no policy can be applied, such as when its store is away: the packet may
+ *     go over an SA that is there, never in clear text
  * @param reason which policy said so, or why none did
  */
 record PolicyDecision(PolicyAction.Kind kind, boolean refused, String reason) {

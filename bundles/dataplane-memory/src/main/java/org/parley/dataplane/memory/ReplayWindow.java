@@ -7,8 +7,8 @@ package org.parley.dataplane.memory;
 import java.util.HexFormat;
 
 /**
- * The anti-replay window of an inbound SA (RFC 4303 section 3.4.3), as a ring of bits that is indexed by sequence number (the
- * idea of RFC 6479). Not thread-safe.
+ * The anti-replay window of an inbound SA (RFC 4303 section 3.4.3), as a ring of bits that is
+ * indexed by sequence number (the idea of RFC 6479). Not thread-safe.
  */
 final class ReplayWindow {
   private static final long LOW = 0xffffffffL;
@@ -59,7 +59,8 @@ final class ReplayWindow {
   }
 
   /**
-   * The 64-bit sequence number that a packet means which carries only the lower half (RFC 4303 appendix A2.1).
+   * The 64-bit sequence number that a packet means which carries only the lower half (RFC 4303
+   * appendix A2.1).
    *
    * @param low unsigned in 32 bits
    */

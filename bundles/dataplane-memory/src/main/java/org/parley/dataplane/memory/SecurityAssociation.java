@@ -66,7 +66,10 @@ final class SecurityAssociation {
     sa.resume().ifPresent(this::resume);
   }
 
-  /** Another data plane may have used sequence numbers as initialization vectors, so both stay behind. */
+  /**
+   * Another data plane may have used sequence numbers as initialization vectors, so both stay
+   * behind.
+   */
   private void resume(Handover handover) {
     sequence = handover.sequence();
     ivCounter = Math.max(handover.initializationVectorCounter(), handover.sequence());
@@ -96,7 +99,8 @@ final class SecurityAssociation {
 
   /** True when the SA may carry {@code packet}; an SA without selectors carries everything. */
   boolean carries(PacketDescriptor packet) {
-    return matches(parameters.sourceSelectors(), packet.protocol(), packet.source(), packet.sourcePort())
+    return matches(
+            parameters.sourceSelectors(), packet.protocol(), packet.source(), packet.sourcePort())
         && matches(
             parameters.destinationSelectors(),
             packet.protocol(),
@@ -148,7 +152,10 @@ final class SecurityAssociation {
     return Processed.sealed(packet);
   }
 
-  /** A counter with AEAD, which must never repeat; random with CBC, which must not be foreseen (RFC 3602 section 3). */
+  /**
+   * A counter with AEAD, which must never repeat; random with CBC, which must not be foreseen (RFC
+   * 3602 section 3).
+   */
   private byte[] initializationVector(RandomSource random) {
     Shape shape = keyed.shape().orElseThrow();
     if (!shape.aead()) {
@@ -161,8 +168,8 @@ final class SecurityAssociation {
   }
 
   /**
-   * Opens a packet, from the ESP or AH header on. An AH packet may come with its IP header, which its check value covers;
-   * else the header is taken to be the one that this data plane makes.
+   * Opens a packet, from the ESP or AH header on. An AH packet may come with its IP header, which
+   * its check value covers; else the header is taken to be the one that this data plane makes.
    */
   synchronized Processed open(ServedAlgorithms served, byte[] packet) {
     Optional<Processed> obstacle = unready(served);
@@ -178,7 +185,10 @@ final class SecurityAssociation {
         headerOctets > 0
             ? Arrays.copyOf(packet, headerOctets)
             : IpPacket.header(
-                parameters.source(), key().destination(), AuthenticationHeader.PROTOCOL, ahead.length);
+                parameters.source(),
+                key().destination(),
+                AuthenticationHeader.PROTOCOL,
+                ahead.length);
     return accept(ipHeader, ahead, 4);
   }
 
@@ -245,16 +255,17 @@ final class SecurityAssociation {
     }
   }
 
-  /** Whether a lifetime in octets or the sequence numbers have come to an end; each soft end is told once. */
+  /**
+   * Whether a lifetime in octets or the sequence numbers have come to an end; each soft end is told
+   * once.
+   */
   synchronized Expiry expiry() {
     SaParameters.Lifetime lifetime = parameters.lifetime();
     if (lifetime.hardOctets() > 0 && octets >= lifetime.hardOctets()) {
       return Expiry.HARD;
     }
     boolean sequenceSoft =
-        !parameters.inbound()
-            && !parameters.extendedSequenceNumbers()
-            && sequence >= SOFT_SEQUENCE;
+        !parameters.inbound() && !parameters.extendedSequenceNumbers() && sequence >= SOFT_SEQUENCE;
     boolean octetsSoft = lifetime.softOctets() > 0 && octets >= lifetime.softOctets();
     if (!softReported && (octetsSoft || sequenceSoft)) {
       softReported = true;

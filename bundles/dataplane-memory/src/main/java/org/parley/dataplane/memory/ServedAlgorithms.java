@@ -24,7 +24,10 @@ final class ServedAlgorithms {
     return integrity;
   }
 
-  /** Why a pair can't be used; empty when it can. ESP without integrity is never accepted (RFC 8221 section 4). */
+  /**
+   * Why a pair can't be used; empty when it can. ESP without integrity is never accepted (RFC 8221
+   * section 4).
+   */
   Optional<String> unsupported(
       IpsecProtocol protocol, Optional<AlgorithmId> cipher, Optional<AlgorithmId> mac) {
     if (mac.isPresent() && integrity.best(mac.get()).isEmpty()) {

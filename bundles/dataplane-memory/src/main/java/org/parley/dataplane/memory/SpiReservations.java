@@ -19,7 +19,8 @@ final class SpiReservations {
   private final Set<SaKey> reserved = ConcurrentHashMap.newKeySet();
 
   /**
-   * Takes a free SPI: at random first, so that it can't be guessed, then by walking through the range.
+   * Takes a free SPI: at random first, so that it can't be guessed, then by walking through the
+   * range.
    *
    * @param model destination and protocol; its SPI does not matter
    * @param installed tells which keys are in use

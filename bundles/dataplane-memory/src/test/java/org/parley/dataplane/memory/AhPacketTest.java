@@ -25,7 +25,14 @@ class AhPacketTest {
   void transportModeOverIpv4() throws UnknownHostException {
     byte[] packet =
         AuthenticationHeader.protect(
-            SHA1, ip("192.0.2.1"), ip("192.0.2.2"), 0x1000, 1, false, hex(IndependentPackets.ECHO), 1);
+            SHA1,
+            ip("192.0.2.1"),
+            ip("192.0.2.2"),
+            0x1000,
+            1,
+            false,
+            hex(IndependentPackets.ECHO),
+            1);
     assertThat(HexFormat.of().formatHex(packet)).isEqualTo(IndependentPackets.AH_IPV4);
   }
 
@@ -52,7 +59,10 @@ class AhPacketTest {
     }
   }
 
-  /** The header is a multiple of 8 octets with IPv6; the upper half of the number is only authenticated. */
+  /**
+   * The header is a multiple of 8 octets with IPv6; the upper half of the number is only
+   * authenticated.
+   */
   @Test
   void tunnelModeOverIpv6() throws UnknownHostException {
     byte[] inner = hex(IndependentPackets.INNER);

@@ -21,7 +21,10 @@ import org.parley.spi.dataplane.Handover;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.dataplane.SaParameters;
 
-/** Builds SAs for tests: from ONE to TWO, and in tunnel mode from the net behind ONE to the net behind TWO. */
+/**
+ * Builds SAs for tests: from ONE to TWO, and in tunnel mode from the net behind ONE to the net
+ * behind TWO.
+ */
 final class Associations {
   static final InetAddress ONE = ip("192.0.2.1");
   static final InetAddress TWO = ip("192.0.2.2");
@@ -50,11 +53,18 @@ final class Associations {
         inbound,
         tunnel,
         encryption,
-        key(encryption.map(Algorithms::encryption).map(EncryptionAlgorithm::shape)
-            .map(EncryptionAlgorithm.Shape::keyMaterialOctets).orElse(0)),
+        key(
+            encryption
+                .map(Algorithms::encryption)
+                .map(EncryptionAlgorithm::shape)
+                .map(EncryptionAlgorithm.Shape::keyMaterialOctets)
+                .orElse(0)),
         integrity,
-        key(integrity.map(id -> Algorithms.integrity(id.name())).map(IntegrityAlgorithm::keyOctets)
-            .orElse(0)),
+        key(
+            integrity
+                .map(id -> Algorithms.integrity(id.name()))
+                .map(IntegrityAlgorithm::keyOctets)
+                .orElse(0)),
         encapsulation,
         window,
         extended,

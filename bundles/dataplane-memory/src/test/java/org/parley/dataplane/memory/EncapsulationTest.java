@@ -90,8 +90,7 @@ class EncapsulationTest {
     assertThat(listener.reports).isEmpty();
     two.received(TO, seenFrom, packet);
     assertThat(listener.reports).containsExactly("moved 192.0.2.1/40001");
-    two.updateEndpoints(
-        sa.saKey(), Optional.of(new SaParameters.Encapsulation(seenFrom, TO)));
+    two.updateEndpoints(sa.saKey(), Optional.of(new SaParameters.Encapsulation(seenFrom, TO)));
     two.received(TO, seenFrom, one.send(sa.packet(IpPacket.ICMP), ECHO).octets());
     assertThat(listener.reports).hasSize(1);
   }

@@ -20,7 +20,10 @@ import org.parley.spi.crypto.IntegrityAlgorithm;
 import org.parley.spi.dataplane.PacketInjection.Disposition;
 
 class EspPacketTest {
-  /** RFC 3602 section 4, cases 5 to 8: whole ESP packets without an integrity check value, both ways. */
+  /**
+   * RFC 3602 section 4, cases 5 to 8: whole ESP packets without an integrity check value, both
+   * ways.
+   */
   @ParameterizedTest
   @CsvSource({
     "90d382b410eeba7ad938c46cec1a82bf, 4321, 1, 1, e96e8c08ab465763fd098d45dd3ff893,"
@@ -48,11 +51,19 @@ class EspPacketTest {
         + "d2726d9b5ef6affc6d17a0decbb13892"
   })
   void packetsOfRfc3602(
-      String key, String spi, int sequence, int nextHeader, String iv, String plain, String cipher) {
+      String key,
+      String spi,
+      int sequence,
+      int nextHeader,
+      String iv,
+      String plain,
+      String cipher) {
     EncryptionAlgorithm aes = Algorithms.encryption(AlgorithmId.encryption("AES-CBC", 128));
     KeyedAlgorithms keyed =
         new KeyedAlgorithms(
-            Optional.of(aes.shape()), Optional.of(aes.key(Secret.owning(hex(key)))), Optional.empty());
+            Optional.of(aes.shape()),
+            Optional.of(aes.key(Secret.owning(hex(key)))),
+            Optional.empty());
     String header = "0000" + spi + String.format("%08x", sequence);
     byte[] packet =
         EncapsulatingSecurityPayload.protect(
@@ -66,11 +77,11 @@ class EspPacketTest {
   @Test
   void aesCbcWithHmacSha2() {
     KeyedAlgorithms keyed =
-        Algorithms.keyed(
-            AlgorithmId.encryption("AES-CBC", 128), 0x00, "HMAC-SHA2-256-128", 0x64);
+        Algorithms.keyed(AlgorithmId.encryption("AES-CBC", 128), 0x00, "HMAC-SHA2-256-128", 0x64);
     byte[] iv = Algorithms.counting(0xa0, 16);
     byte[] inner = hex(IndependentPackets.INNER);
-    assertThat(text(EncapsulatingSecurityPayload.protect(keyed, 0x01020304, 7, false, iv, inner, 4)))
+    assertThat(
+            text(EncapsulatingSecurityPayload.protect(keyed, 0x01020304, 7, false, iv, inner, 4)))
         .isEqualTo(IndependentPackets.AES_CBC_SHA2_256);
     long extended = (1L << 32) + 5;
     assertThat(
@@ -110,10 +121,13 @@ class EspPacketTest {
     EncryptionAlgorithm gcm = Algorithms.encryption(AlgorithmId.encryption("AES-GCM-16", 256));
     KeyedAlgorithms keyed =
         new KeyedAlgorithms(
-            Optional.of(gcm.shape()), Optional.of(gcm.key(Secret.owning(material))), Optional.empty());
+            Optional.of(gcm.shape()),
+            Optional.of(gcm.key(Secret.owning(material))),
+            Optional.empty());
     byte[] iv = hex("0000000000000003");
     byte[] inner = hex(IndependentPackets.INNER);
-    assertThat(text(EncapsulatingSecurityPayload.protect(keyed, 0x0a0b0c0d, 9, false, iv, inner, 4)))
+    assertThat(
+            text(EncapsulatingSecurityPayload.protect(keyed, 0x0a0b0c0d, 9, false, iv, inner, 4)))
         .isEqualTo(IndependentPackets.AES_GCM);
     long extended = (2L << 32) + 9;
     byte[] packet = hex(IndependentPackets.AES_GCM_EXTENDED);
@@ -141,9 +155,7 @@ class EspPacketTest {
     EncryptionAlgorithm none = Algorithms.encryption(AlgorithmId.encryption("NULL"));
     IntegrityAlgorithm sha1 = Algorithms.integrity("HMAC-SHA1-96");
     KeyedAlgorithms keyed = Algorithms.keyed(none.id(), 0, "HMAC-SHA1-96", 0x3c);
-    byte[][] bodies = {
-      hex("aabb010303020104"), hex("aabb0102fe01ff01"), hex("00000000000006fe")
-    };
+    byte[][] bodies = {hex("aabb010303020104"), hex("aabb0102fe01ff01"), hex("00000000000006fe")};
     for (byte[] body : bodies) {
       byte[] packet = Arrays.copyOf(hex("0000100000000001"), 8 + body.length + 12);
       System.arraycopy(body, 0, packet, 8, body.length);

@@ -5,19 +5,18 @@
 package org.parley.dataplane.memory;
 
 /**
- * Packets computed by a script of a few lines over OpenSSL's ciphers and Python's hmac and struct, field by field from RFC 4303
- * section 2 and RFC 4302 section 2. Keys: AES-128 00 01 .. 0f; 3DES 1e .. 35; AES-256 c8 .. e7 with salt cafebabe; HMAC-MD5 32
- * .. 41; HMAC-SHA1 3c .. 4f; HMAC-SHA2-256 64 .. 83.
+ * Packets computed by a script of a few lines over OpenSSL's ciphers and Python's hmac and struct,
+ * field by field from RFC 4303 section 2 and RFC 4302 section 2. Keys: AES-128 00 01 .. 0f; 3DES 1e
+ * .. 35; AES-256 c8 .. e7 with salt cafebabe; HMAC-MD5 32 .. 41; HMAC-SHA1 3c .. 4f; HMAC-SHA2-256
+ * 64 .. 83.
  */
 final class IndependentPackets {
   /** An ICMP echo request with 9 octets of data. */
-  static final String ECHO =
-      "0800d1ba12340001000102030405060708";
+  static final String ECHO = "0800d1ba12340001000102030405060708";
 
   /** The same from 10.1.0.1 to 10.2.0.2. */
   static final String INNER =
-      "4500002500004000400126d30a0100010a0200020800d1ba1234000100010203"
-          + "0405060708";
+      "4500002500004000400126d30a0100010a0200020800d1ba1234000100010203" + "0405060708";
 
   /** SPI 01020304, sequence 7, IV a0 .. af, tunnel. */
   static final String AES_CBC_SHA2_256 =
@@ -48,15 +47,17 @@ final class IndependentPackets {
           + "eac427744097661f1d26c51c4577ba71a04f9e57359016233d00c374569073a6"
           + "f30cff5ec96e9740";
 
-  /** SPI 1000, sequence 1, HMAC-SHA1-96, transport, behind a header with identification beef, TTL 17 and a class. */
+  /**
+   * SPI 1000, sequence 1, HMAC-SHA1-96, transport, behind a header with identification beef, TTL 17
+   * and a class.
+   */
   static final String AH_IPV4_WITH_HEADER =
       "4548003dbeef400011332653c0000201c0000202010400000000100000000001"
           + "0d06868cecf65231431dd3980800d1ba12340001000102030405060708";
 
   /** The same without header, for one with identification 0. */
   static final String AH_IPV4 =
-      "01040000000010000000000165a6a149e30238018221fbe80800d1ba12340001"
-          + "000102030405060708";
+      "01040000000010000000000165a6a149e30238018221fbe80800d1ba12340001" + "000102030405060708";
 
   /** SPI 2000, sequence 2, HMAC-SHA2-256-128, tunnel over 2001:db8::1 and ::2. */
   static final String AH_IPV6 =

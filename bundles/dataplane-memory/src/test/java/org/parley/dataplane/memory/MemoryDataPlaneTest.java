@@ -6,12 +6,17 @@ package org.parley.dataplane.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,8 @@ import org.parley.spi.dataplane.PacketInjection.Result;
 import org.parley.spi.dataplane.SaParameters;
 
 class MemoryDataPlaneTest {
-  private static final byte[] PAYLOAD = "some octets of payload".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PAYLOAD =
+      "some octets of payload".getBytes(StandardCharsets.US_ASCII);
 
   private final MemoryDataPlane one = plane(1);
   private final MemoryDataPlane two = plane(2);
@@ -72,7 +78,12 @@ class MemoryDataPlaneTest {
                 mac -> {
                   suites.add(suite(IpsecProtocol.AH, Optional.empty(), mac.id(), tunnel, ipv6));
                   suites.add(
-                      suite(IpsecProtocol.ESP, Optional.of(Associations.AES), mac.id(), tunnel, ipv6));
+                      suite(
+                          IpsecProtocol.ESP,
+                          Optional.of(Associations.AES),
+                          mac.id(),
+                          tunnel,
+                          ipv6));
                 });
       }
     }
@@ -150,8 +161,10 @@ class MemoryDataPlaneTest {
     sa.encryption = Optional.of(Associations.GCM);
     sa.integrity = Optional.empty();
     install();
-    assertThat(Arrays.copyOfRange(send().octets(), 8, 16)).isEqualTo(new byte[] {0, 0, 0, 0, 0, 0, 0, 1});
-    assertThat(Arrays.copyOfRange(send().octets(), 8, 16)).isEqualTo(new byte[] {0, 0, 0, 0, 0, 0, 0, 2});
+    assertThat(Arrays.copyOfRange(send().octets(), 8, 16))
+        .isEqualTo(new byte[] {0, 0, 0, 0, 0, 0, 0, 1});
+    assertThat(Arrays.copyOfRange(send().octets(), 8, 16))
+        .isEqualTo(new byte[] {0, 0, 0, 0, 0, 0, 0, 2});
   }
 
   @Test
@@ -275,7 +288,8 @@ class MemoryDataPlaneTest {
     assertThat(one.supports(IpsecProtocol.AH, sa.encryption, sa.integrity)).isPresent();
     assertThat(one.supports(IpsecProtocol.ESP, sa.encryption, Optional.empty()))
         .hasValueSatisfying(reason -> assertThat(reason).contains("DES-CBC without an integrity"));
-    assertThat(one.supports(IpsecProtocol.ESP, Optional.of(Associations.GCM), sa.integrity)).isPresent();
+    assertThat(one.supports(IpsecProtocol.ESP, Optional.of(Associations.GCM), sa.integrity))
+        .isPresent();
     sa.spi = 255;
     assertThat(refusal(one)).contains("SPI outside 256..4294967295: 255");
     sa.spi = 256;
@@ -284,7 +298,12 @@ class MemoryDataPlaneTest {
   }
 
   private String refusal(MemoryDataPlane plane) {
-    return plane.install(sa.side(true)).toCompletableFuture().join().map(Refusal::reason).orElseThrow();
+    return plane
+        .install(sa.side(true))
+        .toCompletableFuture()
+        .join()
+        .map(Refusal::reason)
+        .orElseThrow();
   }
 
   @Test
@@ -301,12 +320,63 @@ class MemoryDataPlaneTest {
     SaParameters wrong = sa.side(false);
     SaParameters shortKey =
         new SaParameters(
-            wrong.key(), wrong.source(), false, false, wrong.encryption(), Secret.owning(new byte[16]),
-            wrong.integrity(), Secret.owning(new byte[20]), Optional.empty(), 64, false,
-            wrong.lifetime(), wrong.sourceSelectors(), wrong.destinationSelectors(), "policy",
+            wrong.key(),
+            wrong.source(),
+            false,
+            false,
+            wrong.encryption(),
+            Secret.owning(new byte[16]),
+            wrong.integrity(),
+            Secret.owning(new byte[20]),
+            Optional.empty(),
+            64,
+            false,
+            wrong.lifetime(),
+            wrong.sourceSelectors(),
+            wrong.destinationSelectors(),
+            "policy",
             Optional.empty());
     assertThat(one.install(shortKey).toCompletableFuture().join().map(Refusal::reason))
         .contains("AES-CBC-256 takes a key of 32 octets, not 16");
+  }
+
+  /** RFC 4303 section 2.6. */
+  @Test
+  void dummyPacketsAreCountedAndDropped() {
+    install();
+    byte[] dummy = one.send(sa.packet(IpPacket.NO_NEXT_HEADER), PAYLOAD).octets();
+    Result result = two.open(sa.saKey(), dummy);
+    assertThat(result.disposition()).isEqualTo(Disposition.DISCARDED);
+    assertThat(result.octets()).isEmpty();
+    assertThat(counters(two).packets()).isEqualTo(1);
+  }
+
+  @Test
+  void manyThreadsNeverUseASequenceNumberTwiceWhileProvidersComeAndGo() {
+    sa.encryption = Optional.of(Associations.GCM);
+    sa.integrity = Optional.empty();
+    install();
+    EncryptionAlgorithm first = Algorithms.encryption(Associations.GCM);
+    Set<Long> sequences = ConcurrentHashMap.newKeySet();
+    AtomicInteger opened = new AtomicInteger();
+    IntStream.range(0, 2000)
+        .parallel()
+        .forEach(
+            i -> {
+              if (i % 50 == 0) {
+                one.bindEncryption(first, Map.of("service.ranking", i));
+              } else if (i % 50 == 25) {
+                one.unbindEncryption(first);
+              }
+              byte[] packet = send().octets();
+              sequences.add(ByteBuffer.wrap(packet).getLong(0));
+              if (two.open(sa.saKey(), packet).disposition() == Disposition.OPENED) {
+                opened.incrementAndGet();
+              }
+            });
+    assertThat(sequences).hasSize(2000);
+    assertThat(counters(two).integrityFailures()).isZero();
+    assertThat((long) opened.get()).isEqualTo(counters(two).packets()).isPositive();
   }
 
   @Test

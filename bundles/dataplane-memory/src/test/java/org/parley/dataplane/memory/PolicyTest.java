@@ -76,8 +76,7 @@ class PolicyTest {
   @Test
   void whileAStoreIsAwayItsPacketsAreRefusedButSasStay() {
     plane.bindPolicies(
-        search(
-            Optional.empty(), Decision.Verdict.REFUSED, "apple", "store file is absent"));
+        search(Optional.empty(), Decision.Verdict.REFUSED, "apple", "store file is absent"));
     Result refused = send();
     assertThat(refused.disposition()).isEqualTo(Disposition.DISCARDED);
     assertThat(refused.reason()).isEqualTo("store file is absent");

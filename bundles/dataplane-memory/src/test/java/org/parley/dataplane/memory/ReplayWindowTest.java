@@ -53,7 +53,7 @@ class ReplayWindowTest {
     Set<Long> seen = new HashSet<>();
     long top = 0;
     for (int i = 0; i < 20_000; i++) {
-      long sequence = Math.max(0, top + random.nextInt(3 * size + 4) - 2 * size);
+      long sequence = Math.max(0, top + random.nextInt(3 * size + 4) - 2L * size);
       boolean expected =
           sequence > 0 && !seen.contains(sequence) && (sequence > top || top - sequence < size);
       assertThat(window.acceptable(sequence)).as("%d at top %d", sequence, top).isEqualTo(expected);
