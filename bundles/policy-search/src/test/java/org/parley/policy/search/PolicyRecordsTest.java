@@ -20,7 +20,8 @@ class PolicyRecordsTest {
   @DisplayName("the records of the stores and the built-in defaults, which come last")
   void records() {
     stores.bindStore(new Given.Store("file", PolicySet.EMPTY));
-    editor.apply("f", List.of("add host web -action PASS", "add ikev1 x"), false, "");
+    List<String> statements = List.of("add host web -action PASS", "add ikev1 x -remote 10.1.1.1");
+    assertThat(editor.apply("f", statements, false, "").problems()).isEmpty();
 
     PolicySet records = editor.records().orElseThrow();
 
