@@ -29,6 +29,11 @@ final class Installation {
     if (sa.replayWindow() < 0) {
       return Optional.of("replay window below zero: " + sa.replayWindow());
     }
+    if (sa.resume().isPresent()) {
+      // It was checked when it was installed first; its algorithms may come back after this data
+      // plane.
+      return Optional.empty();
+    }
     return served
         .unsupported(sa.key().protocol(), sa.encryption(), sa.integrity())
         .or(() -> wrongCipherKey(sa, served))

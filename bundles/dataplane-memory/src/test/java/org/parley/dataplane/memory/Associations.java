@@ -44,6 +44,8 @@ final class Associations {
   boolean extended;
   SaParameters.Lifetime lifetime = new SaParameters.Lifetime(0, 0, 0, 0);
   Optional<Handover> resume = Optional.empty();
+  boolean selectors = true;
+  int missingKeyOctets;
 
   /** The SA as the side {@code inbound} sees it. */
   SaParameters side(boolean inbound) {
@@ -53,26 +55,38 @@ final class Associations {
         inbound,
         tunnel,
         encryption,
-        key(
-            encryption
-                .map(Algorithms::encryption)
-                .map(EncryptionAlgorithm::shape)
-                .map(EncryptionAlgorithm.Shape::keyMaterialOctets)
-                .orElse(0)),
+        key(encryptionKeyOctets() - missingKeyOctets),
         integrity,
-        key(
-            integrity
-                .map(id -> Algorithms.integrity(id.name()))
-                .map(IntegrityAlgorithm::keyOctets)
-                .orElse(0)),
+        key(integrityKeyOctets()),
         encapsulation,
         window,
         extended,
         lifetime,
-        List.of(TrafficSelector.any(tunnel ? net(source, 1) : AddressRange.of(source))),
-        List.of(TrafficSelector.any(tunnel ? net(destination, 2) : AddressRange.of(destination))),
+        selectors(source, 1),
+        selectors(destination, 2),
         "policy",
         resume);
+  }
+
+  private int encryptionKeyOctets() {
+    return encryption
+        .map(Algorithms::encryption)
+        .map(EncryptionAlgorithm::shape)
+        .map(EncryptionAlgorithm.Shape::keyMaterialOctets)
+        .orElse(0);
+  }
+
+  private int integrityKeyOctets() {
+    return integrity
+        .map(id -> Algorithms.integrity(id.name()))
+        .map(IntegrityAlgorithm::keyOctets)
+        .orElse(0);
+  }
+
+  private List<TrafficSelector> selectors(InetAddress end, int number) {
+    return selectors
+        ? List.of(TrafficSelector.any(tunnel ? net(end, number) : AddressRange.of(end)))
+        : List.of();
   }
 
   SaKey saKey() {
