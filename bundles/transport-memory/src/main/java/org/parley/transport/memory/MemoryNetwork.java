@@ -65,7 +65,8 @@ public final class MemoryNetwork {
 
   /** False when another port has that endpoint already. */
   boolean open(Endpoint endpoint, Port port) {
-    return ports.putIfAbsent(endpoint, port) == null;
+    Port owner = ports.putIfAbsent(endpoint, port);
+    return owner == null || owner == port;
   }
 
   void close(Endpoint endpoint, Port port) {

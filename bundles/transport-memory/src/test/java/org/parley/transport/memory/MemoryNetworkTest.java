@@ -112,6 +112,16 @@ class MemoryNetworkTest {
   }
 
   @Test
+  void aHostCanStartAnew() {
+    List<Datagram> second = new ArrayList<>();
+    rightHost.start(second::add);
+    leftHost.send(plain(1));
+    run();
+    assertThat(second).hasSize(1);
+    assertThat(arrived).isEmpty();
+  }
+
+  @Test
   void twoHostsCantHaveOneAddress() {
     MemoryTransport thief = new MemoryTransport(network, List.of(right));
     assertThatThrownBy(() -> thief.start(datagram -> {})).hasMessageContaining("192.0.2.2");
