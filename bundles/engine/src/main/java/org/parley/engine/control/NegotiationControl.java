@@ -14,10 +14,12 @@ import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.Outcome;
+import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.IkeSa;
+import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.policy.ChildPolicy;
@@ -45,15 +47,18 @@ public final class NegotiationControl implements Negotiations {
       return toPeer(search.get(), request.peer().get(), request.phase1Only());
     }
     if (request.policy().isPresent()) {
-      return forChild(search.get().childForPolicy(request.policy().get()));
+      String name = request.policy().get();
+      return forChild(name, search.get().childForPolicy(name));
     }
-    return all(search.get().childrenForPacket(request.packet().orElseThrow()));
+    PacketDescriptor packet = request.packet().orElseThrow();
+    return all(
+        packet.destination().getHostAddress(), search.get().childrenForPacket(packet));
   }
 
   /** One pair after another: a tunnel is up before what goes through it is negotiated. */
-  private CompletionStage<Outcome> all(Found<List<ChildPolicy>> found) {
+  private CompletionStage<Outcome> all(String wanted, Found<List<ChildPolicy>> found) {
     if (found.value().isEmpty()) {
-      return failed(found.reason());
+      return refused(wanted, found);
     }
     CompletionStage<Outcome> last = CompletableFuture.completedFuture(Outcome.done(""));
     for (ChildPolicy policy : found.value().get()) {
@@ -87,24 +92,33 @@ public final class NegotiationControl implements Negotiations {
     if (!phase1Only) {
       Found<ChildPolicy> child = search.childForPeer(to);
       if (child.value().isPresent()) {
-        return forChild(child);
+        return forChild(peer, child);
       }
     }
     if (record.isEmpty()) {
       Found<AuthenticationRecord> found = search.authenticationByAddress(to);
       if (found.value().isEmpty()) {
-        return failed(found.reason());
+        return refused(peer, found);
       }
       record = found.value();
     }
     return machinery.keeper().ikeSa(record.get(), to);
   }
 
-  private CompletionStage<Outcome> forChild(Found<ChildPolicy> child) {
+  private CompletionStage<Outcome> forChild(String wanted, Found<ChildPolicy> child) {
     return child
         .value()
         .<CompletionStage<Outcome>>map(machinery.keeper()::negotiate)
-        .orElseGet(() -> failed(child.reason()));
+        .orElseGet(() -> refused(wanted, child));
+  }
+
+  /** The search has found nothing: its trail tells what it looked at. */
+  private CompletionStage<Outcome> refused(String wanted, Found<?> found) {
+    OpenTrail trail = machinery.trails().open(wanted, "search");
+    trail.note(found.decisions());
+    trail.end(false, found.reason());
+    return CompletableFuture.completedFuture(
+        new Outcome(false, found.reason(), List.of(trail.id())));
   }
 
   private static CompletionStage<Outcome> failed(String reason) {

@@ -14,12 +14,15 @@ import org.parley.spi.dataplane.Handover;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.dataplane.SaParameters;
 import org.parley.spi.exchange.NewChild;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts pairs into the data plane, also into a new one after a change: it goes on above what the old one handed over, so
  * that no sequence number is ever used twice.
  */
 public final class Installation {
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
   private static final int REPLAY_WINDOW = 64;
 
   private final Machinery machinery;
@@ -79,11 +82,14 @@ public final class Installation {
         seconds * percent / 100, seconds, octets / 100 * percent, octets);
   }
 
-  /** A data plane leaves: what it hands over is kept with each pair. Called before it is gone. */
+  /**
+   * A data plane leaves: what it hands over is kept with each pair. Called before it is gone. A pair whose hand-over still
+   * waits was never installed there.
+   */
   public void handOver(DataPlane plane) {
     for (ChildSa pair : machinery.directory().allChildren()) {
-      pair.inboundHandover = taken(plane, pair.inbound());
-      pair.outboundHandover = taken(plane, pair.outbound());
+      pair.inboundHandover = pair.inboundHandover.or(() -> taken(plane, pair.inbound()));
+      pair.outboundHandover = pair.outboundHandover.or(() -> taken(plane, pair.outbound()));
     }
   }
 
@@ -99,6 +105,7 @@ public final class Installation {
     } catch (java.util.concurrent.ExecutionException
         | java.util.concurrent.TimeoutException
         | RuntimeException lost) {
+      LOG.warn("{} did not hand over {}: it is to be negotiated anew", plane.name(), key, lost);
       return Optional.empty();
     }
   }
@@ -110,11 +117,28 @@ public final class Installation {
         continue;
       }
       if (pair.inboundHandover.isPresent() && pair.outboundHandover.isPresent()) {
-        install(pair, true);
-        install(pair, false);
+        resume(pair, true);
+        resume(pair, false);
       } else {
         machinery.children().delete(pair, "the data plane that held it left without handing it over");
       }
     }
+  }
+
+  /** What was handed over serves once: afterwards the data plane counts on, or nobody knows how far it came. */
+  private void resume(ChildSa pair, boolean inbound) {
+    install(pair, inbound)
+        .whenComplete(
+            (refusal, failure) -> {
+              if (failure == null && refusal.isPresent()) {
+                LOG.warn("IPsec SA {} waits: {}", pair.id(), refusal.get().reason());
+                return;
+              }
+              if (inbound) {
+                pair.inboundHandover = Optional.empty();
+              } else {
+                pair.outboundHandover = Optional.empty();
+              }
+            });
   }
 }
