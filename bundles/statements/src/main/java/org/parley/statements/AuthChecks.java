@@ -57,7 +57,7 @@ final class AuthChecks {
       Option<AuthenticationRecord, String> idOption) {
     String type = values.find(typeOption).orElse("");
     boolean id = values.find(idOption).isPresent();
-    boolean byCertificate = idOption == LID && type.equals(X500_DN);
+    boolean byCertificate = idOption.equals(LID) && type.equals(X500_DN);
     String right = "; right is " + typeOption.dashed() + " and " + idOption.dashed() + " together";
     return new Checks()
         .require(

@@ -71,7 +71,7 @@ record Der(int tag, byte[] content) {
       }
       int length = first < 0x80 ? first : 0;
       for (int index = 1; index <= extra; index++) {
-        length = length << 8 | octets[lengthAt + index] & 0xff;
+        length = (length << 8) | (octets[lengthAt + index] & 0xff);
       }
       int from = lengthAt + 1 + extra;
       if (length > octets.length - from) {

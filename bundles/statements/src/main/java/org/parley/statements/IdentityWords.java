@@ -34,41 +34,38 @@ final class IdentityWords {
 
   /** The identity that the local side sends. */
   static Reading<Identity> local(String type, String id) {
-    switch (type) {
-      case IPV4:
-      case IPV6:
-        return Addresses.unicast(id)
-            .then(address -> family(type, address, id))
-            .map(Identity::address);
-      case FQDN:
-        return name(type, id).map(Identity::fqdn);
-      case USER_FQDN:
-        return name(type, id).map(Identity::userFqdn);
-      default:
-        return DistinguishedName.read(id)
-            .map(dn -> new Identity(IdentificationType.DER_ASN1_DN, dn.encoded()));
-    }
+    return switch (type) {
+      case IPV4, IPV6 ->
+          Addresses.unicast(id).then(address -> family(type, address, id)).map(Identity::address);
+      case FQDN -> name(type, id).map(Identity::fqdn);
+      case USER_FQDN -> name(type, id).map(Identity::userFqdn);
+      default ->
+          DistinguishedName.read(id)
+              .map(dn -> new Identity(IdentificationType.DER_ASN1_DN, dn.encoded()));
+    };
   }
 
   /** The identities that are accepted from the peer. */
   static Reading<IdentityPattern> remote(String type, String id) {
-    switch (type) {
-      case IPV4:
-      case IPV6:
-        Reading<AddressRange> range = id.contains("-") ? Addresses.range(id) : Addresses.subnet(id);
-        return range
-            .then(addresses -> family(type, addresses.first(), id).map(first -> addresses))
-            .map(AddressPattern::new);
-      case FQDN:
-        return (id.startsWith(".") ? name(type, id.substring(1)) : name(type, id))
-            .map(name -> new NamePattern(IdentificationType.FQDN, id));
-      case USER_FQDN:
+    return switch (type) {
+      case IPV4, IPV6 -> addresses(type, id);
+      case FQDN ->
+          (id.startsWith(".") ? name(type, id.substring(1)) : name(type, id))
+              .map(name -> new NamePattern(IdentificationType.FQDN, id));
+      case USER_FQDN -> {
         boolean subtree = id.startsWith("@") || id.startsWith(".");
-        return (subtree ? name(FQDN, id.substring(1)) : name(type, id))
+        yield (subtree ? name(FQDN, id.substring(1)) : name(type, id))
             .map(name -> new NamePattern(IdentificationType.RFC822_ADDR, id));
-      default:
-        return DistinguishedName.read(id).map(dn -> new DistinguishedNamePattern(dn.shown()));
-    }
+      }
+      default -> DistinguishedName.read(id).map(dn -> new DistinguishedNamePattern(dn.shown()));
+    };
+  }
+
+  private static Reading<IdentityPattern> addresses(String type, String id) {
+    Reading<AddressRange> range = id.contains("-") ? Addresses.range(id) : Addresses.subnet(id);
+    return range
+        .then(addresses -> family(type, addresses.first(), id).map(first -> addresses))
+        .map(AddressPattern::new);
   }
 
   private static Reading<InetAddress> family(String type, InetAddress address, String text) {

@@ -80,28 +80,18 @@ final class ManualKeySpecification implements ValueParser<Direction> {
 
   /** Key length; AES-GCM takes its 4 octets of salt too (RFC 4106 section 8.1). */
   private static int keyOctets(AlgorithmId algorithm) {
-    switch (algorithm.name()) {
-      case "NULL":
-        return 0;
-      case "DES-CBC":
-        return 8;
-      case "3DES-CBC":
-        return 24;
-      case "CHACHA20-POLY1305":
-        return 36;
-      case "HMAC-MD5-96":
-        return 16;
-      case "HMAC-SHA1-96":
-        return 20;
-      case "HMAC-SHA2-256-128":
-        return 32;
-      case "HMAC-SHA2-384-192":
-        return 48;
-      case "HMAC-SHA2-512-256":
-        return 64;
-      default:
-        return algorithm.keyBits() / 8 + (algorithm.name().startsWith("AES-GCM") ? 4 : 0);
-    }
+    return switch (algorithm.name()) {
+      case "NULL" -> 0;
+      case "DES-CBC" -> 8;
+      case "HMAC-MD5-96" -> 16;
+      case "HMAC-SHA1-96" -> 20;
+      case "3DES-CBC" -> 24;
+      case "HMAC-SHA2-256-128" -> 32;
+      case "CHACHA20-POLY1305" -> 36;
+      case "HMAC-SHA2-384-192" -> 48;
+      case "HMAC-SHA2-512-256" -> 64;
+      default -> algorithm.keyBits() / 8 + (algorithm.name().startsWith("AES-GCM") ? 4 : 0);
+    };
   }
 
   static String shown(Direction direction) {

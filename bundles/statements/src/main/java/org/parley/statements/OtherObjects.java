@@ -55,19 +55,17 @@ final class OtherObjects {
   }
 
   Built<?> apply(StatementHead head) {
-    switch (head.object()) {
-      case "bypass":
-        return bypass(head);
-      case "startup":
-        return startup(head);
-      default:
-        PendingStatement kind =
-            PENDING.stream()
-                .filter(p -> p.object().equals(head.object()))
-                .findFirst()
-                .orElseThrow();
-        return head.add() ? addPending(kind, head) : deletePending(kind, head);
-    }
+    return switch (head.object()) {
+      case "bypass" -> bypass(head);
+      case "startup" -> startup(head);
+      default -> pending(head);
+    };
+  }
+
+  private Built<?> pending(StatementHead head) {
+    PendingStatement kind =
+        PENDING.stream().filter(p -> p.object().equals(head.object())).findFirst().orElseThrow();
+    return head.add() ? addPending(kind, head) : deletePending(kind, head);
   }
 
   private Built<?> bypass(StatementHead head) {

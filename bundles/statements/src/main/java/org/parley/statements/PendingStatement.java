@@ -61,14 +61,11 @@ record PendingStatement(
   }
 
   private static String helpOf(String object) {
-    switch (object) {
-      case "mycert":
-        return "certificate of the local side";
-      case "cacert":
-        return "certificate of a certification authority";
-      default:
-        return "certificate revocation list";
-    }
+    return switch (object) {
+      case "mycert" -> "certificate of the local side";
+      case "cacert" -> "certificate of a certification authority";
+      default -> "certificate revocation list";
+    };
   }
 
   private static PendingStatement gateway() {

@@ -47,13 +47,10 @@ public final class WeakAlgorithms {
   }
 
   private static String better(AlgorithmId algorithm) {
-    switch (algorithm.kind()) {
-      case ENCRYPTION:
-        return "; better is AES128 or AES256";
-      case KEY_EXCHANGE:
-        return "; better is group 14 or 19";
-      default:
-        return "; better is SHA2-256";
-    }
+    return switch (algorithm.kind()) {
+      case ENCRYPTION -> "; better is AES128 or AES256";
+      case KEY_EXCHANGE -> "; better is group 14 or 19";
+      default -> "; better is SHA2-256";
+    };
   }
 }

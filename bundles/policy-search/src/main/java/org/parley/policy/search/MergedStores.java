@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,9 +157,8 @@ public final class MergedStores {
   }
 
   AutoCloseable watch(Consumer<PolicySet> changed) {
-    Consumer<PolicySet> own = changed::accept;
-    watchers.add(Objects.requireNonNull(own));
-    return () -> watchers.remove(own);
+    watchers.add(changed);
+    return () -> watchers.remove(changed);
   }
 
   /** The store that takes new records: the writable one, {@code file} before others. */

@@ -44,6 +44,25 @@ final class PacketSearch {
     return children(view, host, packet, trace);
   }
 
+  /** Pass, discard or protect; nothing while the store of the policy is away. */
+  static Found<PolicyAction.Kind> action(View view, PacketDescriptor packet, Trace trace) {
+    boolean bypassed =
+        view.set().bypass().stream().anyMatch(entry -> entry.address().equals(packet.source()));
+    if (bypassed) {
+      trace.chosen("bypass list", packet.source().getHostAddress(), "the local address is in it");
+      return trace.found(PolicyAction.Kind.PASS);
+    }
+    if (!view.anyStore()) {
+      return trace.refuse(HOST, "", "no policy store is present");
+    }
+    HostPolicy host = host(view, packet, trace);
+    if (view.absent(host)) {
+      return trace.refuse(HOST, host.name(), view.absence(HOST, host));
+    }
+    return trace.found(
+        host.tunnel().isPresent() ? PolicyAction.Kind.PROTECT : host.action().kind());
+  }
+
   /** The first host policy that matches. */
   static HostPolicy host(View view, PacketDescriptor packet, Trace trace) {
     Candidates<HostPolicy> bySource = view.hostsBySource();

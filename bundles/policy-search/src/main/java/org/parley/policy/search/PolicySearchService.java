@@ -16,6 +16,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.Phase1Exchange;
+import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicySet;
 import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.policy.Found;
@@ -76,6 +77,11 @@ public final class PolicySearchService implements PolicySearch {
   public Found<ChildPolicy> childForPacket(PacketDescriptor outbound) {
     Found<List<ChildPolicy>> all = childrenForPacket(outbound);
     return new Found<>(all.value().map(list -> list.get(0)), all.reason(), all.decisions());
+  }
+
+  @Override
+  public Found<PolicyAction.Kind> actionForPacket(PacketDescriptor outbound) {
+    return PacketSearch.action(stores.view(), outbound, stores.trace());
   }
 
   @Override

@@ -88,10 +88,7 @@ final class SelectorMatch {
       return Optional.empty();
     }
     InetAddress low = higher(one.addresses().first(), other.addresses().first());
-    InetAddress high =
-        higher(one.addresses().last(), other.addresses().last()) == one.addresses().last()
-            ? other.addresses().last()
-            : one.addresses().last();
+    InetAddress high = lower(one.addresses().last(), other.addresses().last());
     return compare(low, high) > 0
         ? Optional.empty()
         : Optional.of(
@@ -104,6 +101,10 @@ final class SelectorMatch {
 
   private static InetAddress higher(InetAddress one, InetAddress other) {
     return compare(one, other) >= 0 ? one : other;
+  }
+
+  private static InetAddress lower(InetAddress one, InetAddress other) {
+    return compare(one, other) <= 0 ? one : other;
   }
 
   private static int compare(InetAddress one, InetAddress other) {

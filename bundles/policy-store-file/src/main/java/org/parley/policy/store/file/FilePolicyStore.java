@@ -172,8 +172,7 @@ public final class FilePolicyStore implements PolicyStore {
 
   @Override
   public AutoCloseable watch(Runnable changed) {
-    Runnable own = changed::run;
-    watchers.add(own);
-    return () -> watchers.remove(own);
+    watchers.add(changed);
+    return () -> watchers.remove(changed);
   }
 }
