@@ -6,6 +6,7 @@ package org.parley.ikev2.child;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.IkeVersion;
@@ -58,9 +59,12 @@ public final class CreateChildSa implements Exchange {
           PayloadRule.any(PayloadType.NOTIFY),
           PayloadRule.optional(PayloadType.CP));
 
-  private final List<Row> rows = table(new ChildInitiator(), new ChildResponder());
+  private final List<Row> rows =
+      Stream.of(asking(new ChildInitiator()), answering(new ChildResponder()))
+          .flatMap(List::stream)
+          .toList();
 
-  private static List<Row> table(ChildInitiator initiator, ChildResponder responder) {
+  private static List<Row> asking(ChildInitiator initiator) {
     return List.of(
         Row.of(
             START,
@@ -93,7 +97,11 @@ public final class CreateChildSa implements Exchange {
             Trigger.timer(RETRY),
             initiator::retry,
             Set.of(REQUEST_SENT, Row.END),
-            "Sends the request again after TEMPORARY_FAILURE, if it still makes sense."),
+            "Sends the request again after TEMPORARY_FAILURE, if it still makes sense."));
+  }
+
+  private static List<Row> answering(ChildResponder responder) {
+    return List.of(
         new Row(
             IDLE,
             Trigger.message(ExchangeType.CREATE_CHILD_SA),

@@ -85,7 +85,12 @@ final class AuthResponder {
     if (found.value().isEmpty()) {
       return fail(found.reason());
     }
-    AuthenticationRecord record = found.value().get();
+    return examine(context, found.value().get(), peer);
+  }
+
+  private static Verdict examine(
+      HandlerContext context, AuthenticationRecord record, Identity peer) {
+    IkeMessage request = context.message().message();
     Optional<Ikev2Authentication> remote = context.ikev2Authentication(record.remoteMethod());
     Optional<Ikev2Authentication> local = context.ikev2Authentication(record.localMethod());
     if (remote.isEmpty() || local.isEmpty()) {

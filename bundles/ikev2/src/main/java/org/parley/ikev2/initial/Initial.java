@@ -6,6 +6,7 @@ package org.parley.ikev2.initial;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.IkeVersion;
@@ -44,10 +45,15 @@ public final class Initial implements Exchange {
   static final String CHILD_KEYS = "child-keys";
 
   private final List<Row> rows =
-      table(new OfferInitiator(), new AuthInitiator(), new OfferResponder(), new AuthResponder());
+      Stream.of(
+              offering(new OfferInitiator()),
+              proving(new AuthInitiator()),
+              taking(new OfferResponder()),
+              checking(new AuthResponder()))
+          .flatMap(List::stream)
+          .toList();
 
-  private static List<Row> table(
-      OfferInitiator offer, AuthInitiator proof, OfferResponder taker, AuthResponder checker) {
+  private static List<Row> offering(OfferInitiator offer) {
     return List.of(
         Row.of(
             START,
@@ -68,7 +74,11 @@ public final class Initial implements Exchange {
             false,
             offer::answered,
             Set.of(INIT_SENT, SHARING, AGREEING, Row.END),
-            "Checks the answer; starts over with a cookie or with another group when asked to."),
+            "Checks the answer; starts over with a cookie or with another group when asked to."));
+  }
+
+  private static List<Row> proving(AuthInitiator proof) {
+    return List.of(
         Row.of(
             AGREEING,
             Trigger.result(AGREEMENT),
@@ -88,7 +98,11 @@ public final class Initial implements Exchange {
             Trigger.result(VERIFICATION),
             proof::verified,
             Set.of(Row.END),
-            "Establishes the IKE SA and installs the first pair; deletes the IKE SA when it failed."),
+            "Establishes the IKE SA and installs the first pair; deletes the IKE SA when it failed."));
+  }
+
+  private static List<Row> taking(OfferResponder taker) {
+    return List.of(
         new Row(
             IDLE,
             Trigger.message(ExchangeType.IKE_SA_INIT),
@@ -102,7 +116,11 @@ public final class Initial implements Exchange {
             Trigger.result(AGREEMENT),
             taker::agreed,
             Set.of(INIT_ANSWERED, Row.END),
-            "Answers IKE_SA_INIT and takes the keys into use."),
+            "Answers IKE_SA_INIT and takes the keys into use."));
+  }
+
+  private static List<Row> checking(AuthResponder checker) {
+    return List.of(
         new Row(
             INIT_ANSWERED,
             Trigger.message(ExchangeType.IKE_AUTH),

@@ -16,7 +16,6 @@ import org.parley.api.number.ExchangeType;
 import org.parley.api.number.NotifyType;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
-import org.parley.api.policy.IpsecTransform;
 import org.parley.ikev2.child.ChildOffer;
 import org.parley.ikev2.child.ChildOperations;
 import org.parley.ikev2.key.Nonces;
@@ -65,23 +64,8 @@ final class OfferInitiator {
     if (child.isEmpty()) {
       return refuse("no host or tunnel policy leads to " + context.sa().remote());
     }
-    List<IpsecTransform> transforms = ChildOffer.usable(context, child.get());
-    IkeProposals proposals = new IkeProposals(context.algorithms());
-    InitialAttempt attempt =
-        new InitialAttempt(
-            record,
-            request.policy(),
-            child.get(),
-            transforms,
-            proposals.offer(request.policy()),
-            proposals.groups(request.policy()),
-            proposals.groups(request.policy()).stream().limit(1).toList(),
-            identity,
-            Slice.of(context.random().octets(Nonces.OCTETS)),
-            Optional.empty(),
-            Slice.EMPTY,
-            0);
-    if (transforms.isEmpty() || attempt.proposals().isEmpty()) {
+    InitialAttempt attempt = attempt(context, request, child.get(), identity);
+    if (attempt.transforms().isEmpty() || attempt.proposals().isEmpty()) {
       return refuse(
           "no complete proposal of policies "
               + request.policy().name()
@@ -90,6 +74,28 @@ final class OfferInitiator {
               + " can be made with the algorithms that are served now");
     }
     return share(attempt, chosen(request.policy(), record, child.get(), identity));
+  }
+
+  private static InitialAttempt attempt(
+      HandlerContext context,
+      ExchangeRequest.NewIkeSa request,
+      ChildPolicy child,
+      Identity identity) {
+    IkeProposals proposals = new IkeProposals(context.algorithms());
+    List<AlgorithmId> groups = proposals.groups(request.policy());
+    return new InitialAttempt(
+        request.record(),
+        request.policy(),
+        child,
+        ChildOffer.usable(context, child),
+        proposals.offer(request.policy()),
+        groups,
+        groups.stream().limit(1).toList(),
+        identity,
+        Slice.of(context.random().octets(Nonces.OCTETS)),
+        Optional.empty(),
+        Slice.EMPTY,
+        0);
   }
 
   private static Optional<String> authenticationObstacle(
