@@ -6,6 +6,7 @@ package org.parley.engine.run;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -300,7 +301,7 @@ public final class Children {
   }
 
   static String hex(long spi) {
-    return String.format("%08x", spi);
+    return HexFormat.of().toHexDigits(spi, 8);
   }
 
   /** An empty secret, where an algorithm has no key. */

@@ -6,7 +6,6 @@ package org.parley.engine.run;
 
 import java.util.List;
 import org.parley.api.number.IkeVersion;
-import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.Directory;
 import org.parley.engine.sa.IkeSa;
@@ -39,21 +38,19 @@ final class Views {
         sa.keys,
         sa.established(),
         sa.establishedAt,
-        new LateList<>(() -> children(sa)),
+        new LateList<>(() -> children(sa), ChildSa::snapshot),
         List.copyOf(sa.vendorIds()),
         sa.extensionStates(),
         sa.initialContact);
   }
 
-  private List<ChildSaSnapshot> children(IkeSa sa) {
+  private List<ChildSa> children(IkeSa sa) {
     if (!sa.established()) {
       return List.of();
     }
     if (sa.version() == IkeVersion.IKEV1) {
-      return directory.childrenWithPeer(sa.remote.address()).stream()
-          .map(ChildSa::snapshot)
-          .toList();
+      return directory.childrenWithPeer(sa.remote.address());
     }
-    return directory.childrenOf(sa).map(ChildSa::snapshot).toList();
+    return directory.childrenOf(sa).toList();
   }
 }

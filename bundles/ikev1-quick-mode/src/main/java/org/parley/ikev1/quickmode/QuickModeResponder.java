@@ -5,7 +5,6 @@
 package org.parley.ikev1.quickmode;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.AuditLevel;
@@ -238,15 +237,20 @@ final class QuickModeResponder {
 
   // IKEv1 does not say which pair a new one replaces: it is the newest for the same traffic.
   private static Optional<Long> replaced(SaView sa, Chosen chosen) {
-    return sa.children().stream()
-        .filter(child -> child.policy().equals(chosen.policy().name()))
-        .filter(child -> child.protocol() == chosen.choice().protocol())
-        .filter(child -> child.tunnelMode() == chosen.choice().tunnelMode())
-        .filter(
-            child ->
-                child.localSelectors().equals(List.of(chosen.selectors().responder()))
-                    && child.remoteSelectors().equals(List.of(chosen.selectors().initiator())))
-        .max(Comparator.comparingLong(ChildSaSnapshot::id))
-        .map(ChildSaSnapshot::id);
+    List<ChildSaSnapshot> oldestFirst = sa.children();
+    for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+      if (sameTraffic(oldestFirst.get(i), chosen)) {
+        return Optional.of(oldestFirst.get(i).id());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean sameTraffic(ChildSaSnapshot child, Chosen chosen) {
+    return child.policy().equals(chosen.policy().name())
+        && child.protocol() == chosen.choice().protocol()
+        && child.tunnelMode() == chosen.choice().tunnelMode()
+        && child.localSelectors().equals(List.of(chosen.selectors().responder()))
+        && child.remoteSelectors().equals(List.of(chosen.selectors().initiator()));
   }
 }

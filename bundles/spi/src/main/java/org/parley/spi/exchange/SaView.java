@@ -27,8 +27,8 @@ import org.parley.wire.octets.Slice;
  * @param keys present once they were derived
  * @param established authentication has succeeded
  * @param establishedAt when
- * @param children IPsec SA pairs of the peer (IKEv1) or of this SA (IKEv2); those that there are
- *     when it is first read
+ * @param children IPsec SA pairs of the peer (IKEv1) or of this SA (IKEv2), oldest first; those
+ *     that there are when it is first read
  * @param vendorIds that the peer has sent
  * @param extensionStates by name of the extension; encoded octets in hexadecimal
  * @param initialContact true when nothing is known of this peer since the daemon started, so that INITIAL-CONTACT is to be
