@@ -14,9 +14,11 @@ import static org.parley.policy.search.Given.trace;
 import static org.parley.policy.search.Given.view;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.policy.PolicyAction.Kind;
 import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.policy.Found;
 
@@ -246,5 +248,23 @@ class PacketSearchTest {
     assertThat(search.byPeer(address("10.2.2.2")).value().orElseThrow().name()).isEqualTo("t");
     assertThat(search.byPeer(address("10.2.2.3")).value().orElseThrow().name()).isEqualTo("direct");
     assertThat(search.byPeer(address("10.5.5.5")).reason()).contains("leads to 10.5.5.5");
+  }
+
+  @Test
+  @DisplayName("the action for a packet: pass, discard, protect, and none while the store is away")
+  void action() {
+    String tunnel = "add tunnel t";
+    String through = "add host h -des 10.2.2.2 -tunnel t -action PASS";
+
+    assertThat(action(view("add bypass 10.1.1.1", "add host h" + ESP))).contains(Kind.PASS);
+    assertThat(action(view("add host other -des 10.9.9.9" + ESP))).contains(Kind.PASS);
+    assertThat(action(view("add host h -action DISCARD"))).contains(Kind.DISCARD);
+    assertThat(action(view("add host h" + ESP))).contains(Kind.PROTECT);
+    assertThat(action(view(tunnel, through))).contains(Kind.PROTECT);
+    assertThat(action(suspended("add host h" + ESP))).isEmpty();
+  }
+
+  private static Optional<Kind> action(View view) {
+    return PacketSearch.action(view, telnet(), trace()).value();
   }
 }
