@@ -24,6 +24,7 @@ final class TrailChoice {
       OptionRow.value("--last", "COUNT", "that many of the newest", Offer.NOTHING);
 
   private static final int MOST = 1000;
+  private static final String MESSAGE = "informational";
 
   private TrailChoice() {}
 
@@ -43,6 +44,22 @@ final class TrailChoice {
               + arguments.word(0).map(peer -> "; ike:trail --last 20 lists the newest").orElse(""));
     }
     return found;
+  }
+
+  /**
+   * Without an option the newest that is not about a mere message, which explains nothing; else as
+   * {@link #read}.
+   */
+  static List<Trail> negotiation(Arguments arguments, Trails trails) throws CommandFailure {
+    if (arguments.has(ID.name()) || arguments.has(LAST.name())) {
+      return read(arguments, trails, 1);
+    }
+    List<Trail> found = read(arguments, trails, MOST);
+    return List.of(
+        found.stream()
+            .filter(trail -> !trail.exchange().startsWith(MESSAGE))
+            .findFirst()
+            .orElse(found.get(0)));
   }
 
   static long id(Arguments arguments) throws CommandFailure {

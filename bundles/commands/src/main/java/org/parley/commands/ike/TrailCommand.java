@@ -43,7 +43,7 @@ public final class TrailCommand implements ConsoleCommand {
 
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
-    List<Trail> trails = TrailChoice.read(arguments, services.require(Trails.class), 1);
+    List<Trail> trails = TrailChoice.negotiation(arguments, services.require(Trails.class));
     return new Answer(() -> text(trails), () -> trails.stream().map(TrailCommand::json).toList());
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Outcome;
+import org.parley.api.event.Trail;
 import org.parley.api.identity.PacketDescriptor;
 import org.parley.commands.ConsoleCommand;
 import org.parley.commands.FakeServices;
@@ -171,6 +172,27 @@ class IkeCommandsTest {
     assertThat(run(new TrailCommand(), "--json"))
         .startsWith("[{\"id\":17,")
         .contains("\"verdict\":\"REFUSED\"");
+  }
+
+  @Test
+  void theTrailOfAMereMessageIsShownOnlyWhenAskedFor() throws Exception {
+    Trail told = Samples.trail(18);
+    engine.trails =
+        List.of(
+            new Trail(
+                18,
+                told.peer(),
+                "informational responder",
+                told.started(),
+                told.ended(),
+                told.outcome(),
+                false,
+                List.of()),
+            Samples.trail(17));
+    assertThat(run(new TrailCommand())).startsWith("Negotiation 17");
+    assertThat(run(new TrailCommand(), "--last", "1")).startsWith("Negotiation 18");
+    engine.trails = engine.trails.subList(0, 1);
+    assertThat(run(new TrailCommand())).startsWith("Negotiation 18");
   }
 
   @Test
