@@ -38,7 +38,8 @@ record NotifyReading(HandlerContext context) {
       String reason = "the peer refuses: " + type.name();
       return List.of(
           new Effect.Audit(AuditLevel.ERROR, reason),
-          new Effect.EndRefused(spi(notify.spi()), reason));
+          // strongSwan names the SPI 0 in a refusal of Quick Mode: it has none of ours then.
+          new Effect.EndRefused(spi(notify.spi()).filter(spi -> spi != 0), reason));
     }
     return List.of();
   }

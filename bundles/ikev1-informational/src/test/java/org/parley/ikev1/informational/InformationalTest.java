@@ -151,6 +151,22 @@ class InformationalTest {
             new Effect.EndRefused(Optional.empty(), "the peer refuses: NO_PROPOSAL_CHOSEN"));
   }
 
+  /** As strongSwan 5.9.8 refuses a Quick Mode. */
+  @Test
+  void theSpiZeroOfARefusalMeansNoSpi() {
+    pair.settle(
+        tell(
+            tell(
+                NotificationPayload.of(
+                    ProtocolId.ESP,
+                    Slice.of(new byte[4]),
+                    NotifyTypeV1.NO_PROPOSAL_CHOSEN,
+                    Slice.EMPTY))));
+    assertThat(bob.effects(Effect.EndRefused.class))
+        .containsExactly(
+            new Effect.EndRefused(Optional.empty(), "the peer refuses: NO_PROPOSAL_CHOSEN"));
+  }
+
   @Test
   void whatIsNotAuthenticatedChangesNothing() {
     IkeHeader about =
