@@ -188,6 +188,15 @@ final class Discovery {
           }
 
           @Override
+          public void modifiedService(ServiceReference<S> reference, Provided<S> provided) {
+            if (provided.ranking() != ranking(reference)) {
+              guarded.accept(left, provided);
+              provided.rank(ranking(reference));
+              guarded.accept(arrived, provided);
+            }
+          }
+
+          @Override
           public void removedService(ServiceReference<S> reference, Provided<S> provided) {
             guarded.accept(left, provided);
             context.ungetService(reference);

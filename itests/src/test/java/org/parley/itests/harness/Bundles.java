@@ -17,24 +17,28 @@ import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 
 /** What the bundles serve, as the container would find it. */
-final class Bundles {
+public final class Bundles {
   private static final List<CryptoAlgorithm> ALGORITHMS = BouncyCastleAlgorithms.all();
 
   private Bundles() {}
 
-  static List<CryptoAlgorithm> algorithms() {
+  /** Algorithms of every library that is built in. */
+  public static List<CryptoAlgorithm> algorithms() {
     return ALGORITHMS;
   }
 
-  static List<Protocol> protocols() {
+  /** Both versions of IKE, as far as present. */
+  public static List<Protocol> protocols() {
     return List.of(new Ikev1Protocol());
   }
 
-  static List<Exchange> exchanges() {
+  /** Exchange modes. */
+  public static List<Exchange> exchanges() {
     return List.of(new MainMode(), new QuickMode(), new Informational());
   }
 
-  static List<Extension> extensions() {
+  /** Extensions. */
+  public static List<Extension> extensions() {
     return List.of(new NatTraversal());
   }
 }

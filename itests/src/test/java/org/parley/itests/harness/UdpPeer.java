@@ -47,6 +47,7 @@ public final class UdpPeer implements AutoCloseable {
   private final SystemTimers timers = new SystemTimers("test-timers");
   private final Engine engine;
   private final MemoryDataPlane dataPlane;
+  private final Transport transport;
 
   /**
    * A peer that listens.
@@ -93,7 +94,7 @@ public final class UdpPeer implements AutoCloseable {
       engine.services().exchanges().add(name, tested(provided(exchange, Exchange.class)));
     }
     Wiring.call(dataPlane, "bindPolicies", search);
-    Transport transport = transport(listen, peerPort, peerNatPort);
+    transport = transport(listen, peerPort, peerNatPort);
     Wiring.call(dataPlane, "bindTransport", transport);
     engine.arrivedSearch(provided(search, PolicySearch.class));
     engine.arrivedDataPlane(provided(dataPlane, DataPlane.class));
@@ -195,6 +196,7 @@ public final class UdpPeer implements AutoCloseable {
   @Override
   public void close() {
     engine.stop();
+    transport.stop();
     timers.close();
   }
 }

@@ -99,6 +99,11 @@ public final class VirtualTime implements Clock, Timers, Loops, Workers, Loop {
   }
 
   @Override
+  public boolean offerStranger(Runnable task) {
+    return offer(task);
+  }
+
+  @Override
   public boolean submit(Runnable work) {
     execute(work);
     return true;

@@ -13,12 +13,13 @@ import org.parley.engine.sa.IkeSa;
 
 /**
  * Bounds the IKE SAs that peers have begun and not authenticated: per source, and in all. When all places are taken the
- * oldest half-open SA gives way, so that an honest peer, which answers within a round trip, still gets in under a flood from
- * many addresses.
+ * oldest SA gives way whose peer has sent a first message only, so that an honest peer, which goes on within a round trip,
+ * still gets in under a flood from many addresses.
  */
 public final class HalfOpenGate {
   private final Map<InetAddress, Integer> perSource = new HashMap<>();
-  private final LinkedHashMap<IkeSa, InetAddress> oldestFirst = new LinkedHashMap<>();
+  private final LinkedHashMap<IkeSa, InetAddress> begun = new LinkedHashMap<>();
+  private final LinkedHashMap<IkeSa, InetAddress> goingOn = new LinkedHashMap<>();
 
   /**
    * Asks for a place.
@@ -31,18 +32,29 @@ public final class HalfOpenGate {
       return new Admission(false, Optional.empty());
     }
     Optional<IkeSa> victim = Optional.empty();
-    if (oldestFirst.size() >= maximum) {
-      victim = Optional.of(oldestFirst.keySet().iterator().next());
+    if (size() >= maximum) {
+      victim = Optional.of((begun.isEmpty() ? goingOn : begun).keySet().iterator().next());
       leave(victim.get());
     }
     perSource.merge(source, 1, Integer::sum);
-    oldestFirst.put(sa, source);
+    begun.put(sa, source);
     return new Admission(true, victim);
+  }
+
+  /** The peer has gone on with a second message. */
+  public synchronized void goesOn(IkeSa sa) {
+    InetAddress source = begun.remove(sa);
+    if (source != null) {
+      goingOn.put(sa, source);
+    }
   }
 
   /** The SA is authenticated or gone. */
   public synchronized void leave(IkeSa sa) {
-    InetAddress source = oldestFirst.remove(sa);
+    InetAddress source = begun.remove(sa);
+    if (source == null) {
+      source = goingOn.remove(sa);
+    }
     if (source != null) {
       perSource.computeIfPresent(source, (s, count) -> count > 1 ? count - 1 : null);
     }
@@ -50,7 +62,7 @@ public final class HalfOpenGate {
 
   /** How many there are. */
   public synchronized int size() {
-    return oldestFirst.size();
+    return begun.size() + goingOn.size();
   }
 
   /** Outcome of asking for a place. */

@@ -17,4 +17,12 @@ public interface Loop {
    * @return false when the loop's queue is full
    */
   boolean offer(Runnable task);
+
+  /**
+   * Adds a task for someone who is not known yet. Few of them may wait, so that under a flood of first messages those who are
+   * already being spoken to are not kept waiting.
+   *
+   * @return false when too many wait already
+   */
+  boolean offerStranger(Runnable task);
 }

@@ -14,9 +14,11 @@ import org.slf4j.LoggerFactory;
 final class ThreadLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadLoop.class);
   private static final int DROPPABLE = 4096;
+  private static final int STRANGERS = 128;
 
   private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final AtomicInteger droppable = new AtomicInteger();
+  private final AtomicInteger strangers = new AtomicInteger();
   private final Thread thread;
   private volatile boolean running = true;
 
@@ -32,13 +34,22 @@ final class ThreadLoop implements Loop {
 
   @Override
   public boolean offer(Runnable task) {
-    if (droppable.incrementAndGet() > DROPPABLE) {
-      droppable.decrementAndGet();
+    return offer(task, droppable, DROPPABLE);
+  }
+
+  @Override
+  public boolean offerStranger(Runnable task) {
+    return offer(task, strangers, STRANGERS);
+  }
+
+  private boolean offer(Runnable task, AtomicInteger waiting, int limit) {
+    if (waiting.incrementAndGet() > limit) {
+      waiting.decrementAndGet();
       return false;
     }
     queue.add(
         () -> {
-          droppable.decrementAndGet();
+          waiting.decrementAndGet();
           task.run();
         });
     return true;

@@ -114,7 +114,7 @@ public final class Inbound implements DatagramReceiver {
       return;
     }
     machinery.directory().enter(sa);
-    if (!loop.offer(() -> machinery.saInbound().handle(sa, datagram, header))) {
+    if (!loop.offerStranger(() -> machinery.saInbound().handle(sa, datagram, header))) {
       machinery.counters().count("drops.overload");
       machinery.gate().leave(sa);
       machinery.directory().leave(sa);

@@ -125,11 +125,22 @@ final class Runner {
     }
     if (instance.received().isEmpty() && !instance.initiator()) {
       IkeSa sa = instance.sa();
+      noteInNegotiation(instance, drop);
       sa.instances().values().remove(instance);
       machinery.ending().forget(instance, "dropped: " + drop.reason());
       if (!sa.established() && sa.instances().isEmpty()) {
         refuseFirst(sa, datagram, header, Optional.of(Refusal.silent(drop.reason())));
       }
+    }
+  }
+
+  /** An error notify that nobody may believe often is the true reason why no answer comes. */
+  private static void noteInNegotiation(Instance instance, Verdict.Drop drop) {
+    IkeSa sa = instance.sa();
+    boolean elsewhere = sa.trail != null && sa.trail != instance.trail();
+    if (elsewhere && !sa.trail.over() && sa.failureNotes <= DROP_NOTES) {
+      sa.trail.note(
+          "message", instance.label(), Decision.Verdict.NOTED, "dropped: " + drop.reason());
     }
   }
 
@@ -163,6 +174,9 @@ final class Runner {
       sa.suspicion = "";
     }
     if (!sa.established()) {
+      if (instance.received().size() > 1) {
+        machinery.gate().goesOn(sa);
+      }
       machinery.outbound().deadline(instance);
     }
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Provided<S> {
   private final S service;
   private final ProviderName provider;
-  private final int ranking;
+  private volatile int ranking;
   private final long serviceId;
   private final AtomicInteger leases = new AtomicInteger();
   private final LongAdder operations = new LongAdder();
@@ -44,6 +44,11 @@ public final class Provided<S> {
   /** Higher serves first. */
   public int ranking() {
     return ranking;
+  }
+
+  /** Its ranking has been changed; it must not be in a table meanwhile. */
+  public void rank(int changed) {
+    ranking = changed;
   }
 
   /** Earlier services have lower numbers. */

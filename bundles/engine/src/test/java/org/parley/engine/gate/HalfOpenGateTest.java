@@ -51,6 +51,18 @@ class HalfOpenGateTest {
   }
 
   @Test
+  void whoHasGoneOnIsTheLastToGiveWay() throws Exception {
+    IkeSa honest = from(1);
+    gate.admit(honest, 10, 2);
+    gate.goesOn(honest);
+    IkeSa silent = from(2);
+    gate.admit(silent, 10, 2);
+
+    assertThat(gate.admit(from(3), 10, 2).victim()).contains(silent);
+    assertThat(gate.size()).isEqualTo(2);
+  }
+
+  @Test
   void leavingTwiceFreesOnePlaceOnly() throws Exception {
     IkeSa sa = from(1);
     gate.admit(sa, 2, 10);
