@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.parley.benchmarks.load.LoadStatements;
 import org.parley.itests.peer.Daemon;
 import org.parley.itests.peer.Eventually;
@@ -62,7 +64,7 @@ final class CharonResponder implements Responder {
           version = 1
           local_addrs = %%any
           remote_addrs = %%any
-          proposals = aes128-sha256-%1$s
+          proposals = %1$s
           unique = never
           local {
             auth = psk
@@ -95,13 +97,13 @@ final class CharonResponder implements Responder {
     this.label = label;
   }
 
-  static Responder start(Place place, Path directory, Group group) throws IOException {
+  static Responder start(Place place, Path directory, List<Group> groups) throws IOException {
     Files.createDirectories(directory);
     Path socket = directory.resolve("vici");
     Path settings = directory.resolve("strongswan.conf");
     Path connection = directory.resolve("swanctl.conf");
     Files.writeString(settings, SETTINGS.formatted(socket));
-    Files.writeString(connection, CONNECTION.formatted(group.name(), LoadStatements.SECRET));
+    Files.writeString(connection, CONNECTION.formatted(proposals(groups), LoadStatements.SECRET));
     String environment = "STRONGSWAN_CONF=" + settings;
     Host host = place.host();
     Daemon daemon =
@@ -128,11 +130,17 @@ final class CharonResponder implements Responder {
       return new CharonResponder(
           daemon,
           ProcessFigures.childWith("charon-systemd"),
-          "charon " + version.strip().replaceFirst("(?s).*?strongSwan \\S+ (\\d[^, ]*).*", "$1"));
+          "charon " + version.strip().replaceFirst("(?s).*?(\\d+[.]\\d+[.]\\d+).*", "$1"));
     } catch (RuntimeException e) {
       daemon.close();
       throw e;
     }
+  }
+
+  private static String proposals(List<Group> groups) {
+    return groups.stream()
+        .map(group -> "aes128-sha256-" + group.name())
+        .collect(Collectors.joining(","));
   }
 
   @Override
@@ -153,6 +161,11 @@ final class CharonResponder implements Responder {
   @Override
   public String label() {
     return label;
+  }
+
+  @Override
+  public boolean agreesToQuickMode() {
+    return false;
   }
 
   @Override

@@ -31,8 +31,7 @@ final class Generator implements AutoCloseable {
   }
 
   /** Starts it with the virtual machine settings of the daemon. */
-  static Generator start(Place place, Path directory, Group group, Responder responder)
-      throws IOException {
+  static Generator start(Place place, Path directory) throws IOException {
     List<String> command =
         place.inside(
             List.of(
@@ -41,17 +40,11 @@ final class Generator implements AutoCloseable {
                 "-Xss512k",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LoadGenerator.class.getName(),
-                String.valueOf(group.number()),
-                String.valueOf(responder.port()),
-                String.valueOf(responder.natTraversalPort())));
-    Generator generator =
-        new Generator(
-            new ProcessBuilder(command)
-                .redirectError(directory.resolve("generator.log").toFile())
-                .start());
-    generator.answer("ready");
-    return generator;
+                LoadGenerator.class.getName()));
+    return new Generator(
+        new ProcessBuilder(command)
+            .redirectError(directory.resolve("generator.log").toFile())
+            .start());
   }
 
   private String answer(String what) throws IOException {
@@ -64,6 +57,13 @@ final class Generator implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** From now on it negotiates with this responder for this group. */
+  void aim(Group group, Responder responder) throws IOException {
+    ask(
+        "aim %d %d %d"
+            .formatted(group.number(), responder.port(), responder.natTraversalPort()));
   }
 
   /**

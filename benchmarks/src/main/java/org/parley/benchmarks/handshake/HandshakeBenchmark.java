@@ -11,14 +11,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.parley.benchmarks.Benchmark;
 
 /**
  * Main Mode and Quick Mode: what a handshake costs the assembled daemon as a responder, and
- * strongSwan's daemon under the same load.
+ * strongSwan's daemon under the same load. Three processes: the generator and the two responders,
+ * one of which is idle at a time.
  */
 public final class HandshakeBenchmark implements Benchmark {
   private final Path root;
@@ -50,74 +51,77 @@ public final class HandshakeBenchmark implements Benchmark {
     try (Place place = Place.prepare(options.strongSwan())) {
       report.head(
           options, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-      boolean strongSwan = options.strongSwan() && place.noStrongSwan().isEmpty();
-      for (Group group : options.groups()) {
-        boolean last = group.equals(options.groups().get(options.groups().size() - 1));
-        group(new Bench(place, directory.resolve(group.name()), options), group, last, report);
-      }
-      if (options.strongSwan() && !strongSwan) {
-        report.skipped("strongSwan", place.noStrongSwan());
-      }
+      measure(place, directory, options, report);
     } finally {
       remove(directory);
     }
   }
 
-  /** Where and how one group is measured. */
-  private record Bench(Place place, Path directory, HandshakeOptions options) {
-    HandshakeRun run(String name, HandshakeReport report) throws IOException {
-      return new HandshakeRun(
-          place,
-          Files.createDirectories(directory.resolve(name)),
-          options,
-          report::progress);
+  private void measure(
+      Place place, Path directory, HandshakeOptions options, HandshakeReport report)
+      throws IOException {
+    boolean strongSwan = options.strongSwan() && place.noStrongSwan().isEmpty();
+    try (Generator generator = Generator.start(place, directory);
+        Responder ours =
+            options.parley()
+                ? ParleyResponder.start(
+                    root, place, directory.resolve("parley"), options.groups())
+                : null;
+        Responder theirs =
+            strongSwan
+                ? CharonResponder.start(place, directory.resolve("charon"), options.groups())
+                : null) {
+      Optional<HandshakeRun> parley =
+          Optional.ofNullable(ours).map(each -> new HandshakeRun(generator, each, options));
+      Optional<HandshakeRun> charon =
+          Optional.ofNullable(theirs).map(each -> new HandshakeRun(generator, each, options));
+      for (Group group : options.groups()) {
+        compare(group, parley, charon, report);
+      }
+      if (options.memory() && parley.isPresent()) {
+        generator.aim(options.groups().get(0), ours);
+        report.memory(parley.get().memory(place.host()));
+      }
+    }
+    if (options.strongSwan() && !strongSwan) {
+      report.skipped("strongSwan", place.noStrongSwan());
     }
   }
 
-  private void group(Bench bench, Group group, boolean last, HandshakeReport report)
+  private static void compare(
+      Group group,
+      Optional<HandshakeRun> parley,
+      Optional<HandshakeRun> charon,
+      HandshakeReport report)
       throws IOException {
-    Optional<Measurement> ours = Optional.empty();
-    Optional<Measurement> theirs = Optional.empty();
     report.group(group);
-    if (bench.options().parley()) {
-      HandshakeRun.Scope scope =
-          last && bench.options().memory()
-              ? HandshakeRun.Scope.COMPLETE_WITH_MEMORY
-              : HandshakeRun.Scope.COMPLETE;
-      ours =
-          Optional.of(
-              bench
-                  .run("parley", report)
-                  .measure(
-                      (place, directory, of) -> ParleyResponder.start(root, place, directory, of),
-                      group,
-                      scope));
-    }
-    if (bench.options().strongSwan() && bench.place().noStrongSwan().isEmpty()) {
-      theirs =
-          Optional.of(
-              bench
-                  .run("charon", report)
-                  .measure(CharonResponder::start, group, HandshakeRun.Scope.PHASE_1));
-    }
-    ours.ifPresent(report::measurement);
-    theirs.ifPresent(report::measurement);
+    Optional<Measurement> ours = measure(group, parley, report);
+    Optional<Measurement> theirs = measure(group, charon, report);
     ours.ifPresent(report::share);
     report.ratio(ours, theirs);
   }
 
+  private static Optional<Measurement> measure(
+      Group group, Optional<HandshakeRun> run, HandshakeReport report) throws IOException {
+    if (run.isEmpty()) {
+      return Optional.empty();
+    }
+    Measurement measured = run.get().measure(group);
+    report.measurement(measured);
+    return Optional.of(measured);
+  }
+
   private static void remove(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.deleteIfExists(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+      files.sorted(Comparator.reverseOrder()).forEach(HandshakeBenchmark::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * What is to be measured.
  *
  * @param count handshakes in a round
- * @param warmUp handshakes before the first round, which are not counted
+ * @param warmUp handshakes that are not counted: before the first group all of them, before each
+ *     other group and daemon an eighth
  * @param rounds whose median counts
  * @param strongSwan measure its daemon too
  * @param parley measure ours
@@ -38,7 +39,7 @@ record HandshakeOptions(
   static HandshakeOptions parse(List<String> words) {
     List<Group> groups = Group.ALL;
     int count = 1000;
-    int warmUp = 4000;
+    int warmUp = 10_000;
     int rounds = 3;
     String peer = "";
     boolean memory = true;

@@ -57,18 +57,19 @@ final class HandshakeReport {
         "  %-34s %13s %18s %13s %13s%n", label, cells[0], cells[1], cells[2], cells[3]);
   }
 
-  /** Ours alone: the share of public-key work, and memory. */
+  /** Ours alone: the share of public-key work. */
   void share(Measurement ours) {
     Round whole = ours.completeMedian().orElseGet(ours::phase1Median);
     out.printf(
         "  Public-key work of one side, measured alone: %.0f us, %.0f %% of the responder's time%n",
         ours.keyExchange(), 100 * ours.keyExchange() / whole.responder());
-    for (PairCost cost : ours.pairCost()) {
-      out.printf(
-          "  Each established IKE SA with its IPsec SA pair: %d octets of heap, %d of resident%n"
-              + "  memory (difference over %d; %d MB resident in all)%n",
-          cost.heap(), cost.resident(), cost.pairs(), cost.after().resident() >> 20);
-    }
+  }
+
+  void memory(PairCost cost) {
+    out.printf(
+        "%nEach established IKE SA with its IPsec SA pair: %d octets of heap, %d of resident memory%n"
+            + "(difference over %d; %d MB resident in all)%n",
+        cost.heap(), cost.resident(), cost.pairs(), cost.after().resident() >> 20);
   }
 
   /** Main Mode, which both can. */
@@ -85,10 +86,5 @@ final class HandshakeReport {
 
   void skipped(String what, List<String> reasons) {
     out.printf("%n%s is skipped: %s%n", what, String.join("; ", reasons));
-  }
-
-  /** Where the run stands; for people who wait. */
-  void progress(String text) {
-    out.println("  ... " + text);
   }
 }

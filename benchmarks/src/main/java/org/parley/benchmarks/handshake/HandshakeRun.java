@@ -5,102 +5,88 @@
 package org.parley.benchmarks.handshake;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.parley.itests.peer.Eventually;
+import org.parley.itests.peer.Host;
 
-/** One daemon, one group: started, warmed up, measured, stopped. */
+/** Measures one daemon with one group after the other. */
 final class HandshakeRun {
   private static final String COMPLETE = "run";
   private static final String PHASE_1 = "phase1";
   private static final int KEY_EXCHANGES = 300;
+  private static final int LATER_WARM_UP = 8;
 
   /** An ended exchange answers repeated messages for a minute, and is kept for so long. */
   private static final Duration LINGERING = Duration.ofSeconds(65);
 
-  private final Place place;
-  private final Path directory;
+  private final Generator generator;
+  private final Responder responder;
   private final HandshakeOptions options;
-  private final Consumer<String> progress;
+  private boolean warm;
 
-  HandshakeRun(
-      Place place, Path directory, HandshakeOptions options, Consumer<String> progress) {
-    this.place = place;
-    this.directory = directory;
+  HandshakeRun(Generator generator, Responder responder, HandshakeOptions options) {
+    this.generator = generator;
+    this.responder = responder;
     this.options = options;
-    this.progress = progress;
   }
 
-  /** What a run is to find out. */
-  enum Scope {
-    /** Main Mode and Quick Mode, and Main Mode alone. */
-    COMPLETE,
-    /** The same, and what the established SAs cost. */
-    COMPLETE_WITH_MEMORY,
-    /** Main Mode alone. */
-    PHASE_1
+  Responder responder() {
+    return responder;
   }
 
-  Measurement measure(Responder.Starter starter, Group group, Scope scope) throws IOException {
-    progress.accept(group.name() + ": starting a responder");
-    try (Responder responder = starter.start(place, directory, group);
-        Generator generator = Generator.start(place, directory, group, responder)) {
-      Meter meter = new Meter(responder, generator);
-      boolean complete = scope != Scope.PHASE_1;
-      progress.accept(group.name() + ": warming up " + responder.label());
-      meter.round(complete ? COMPLETE : PHASE_1, options.warmUp());
-      List<Round> completeRounds = new ArrayList<>();
-      List<Round> phase1Rounds = new ArrayList<>();
-      for (int i = 0; i < options.rounds(); i++) {
-        progress.accept(group.name() + ": " + responder.label() + ", round " + (i + 1));
-        if (complete) {
-          completeRounds.add(meter.round(COMPLETE, options.count()));
-        }
-        phase1Rounds.add(meter.round(PHASE_1, options.count()));
+  Measurement measure(Group group) throws IOException {
+    boolean complete = responder.agreesToQuickMode();
+    generator.aim(group, responder);
+    boolean whole = complete && !warm;
+    generator.negotiate(
+        complete ? COMPLETE : PHASE_1,
+        whole ? options.warmUp() : Math.max(1, options.warmUp() / LATER_WARM_UP));
+    warm = true;
+    List<Round> completeRounds = new ArrayList<>();
+    List<Round> phase1Rounds = new ArrayList<>();
+    for (int i = 0; i < options.rounds(); i++) {
+      if (complete) {
+        completeRounds.add(round(COMPLETE));
       }
-      double keyExchange = generator.keyExchangeMicroseconds(group, KEY_EXCHANGES);
-      List<PairCost> cost =
-          scope == Scope.COMPLETE_WITH_MEMORY
-              ? List.of(memory(responder, generator, group))
-              : List.of();
-      return new Measurement(
-          responder.label(), group, completeRounds, phase1Rounds, keyExchange, cost);
+      phase1Rounds.add(round(PHASE_1));
     }
+    return new Measurement(
+        responder.label(),
+        group,
+        completeRounds,
+        phase1Rounds,
+        generator.keyExchangeMicroseconds(group, KEY_EXCHANGES));
   }
 
-  private PairCost memory(Responder responder, Generator generator, Group group)
-      throws IOException {
-    progress.accept(group.name() + ": memory, which waits twice until ended exchanges are gone");
+  /** Reads the figures of both processes before and after. */
+  private Round round(String command) throws IOException {
+    ProcessFigures theirs = new ProcessFigures(responder.pid());
+    ProcessFigures ours = new ProcessFigures(generator.pid());
+    long theirsBefore = theirs.cpuMicroseconds();
+    long oursBefore = ours.cpuMicroseconds();
+    long start = System.nanoTime();
+    generator.negotiate(command, options.count());
+    double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    double count = options.count();
+    return new Round(
+        (theirs.cpuMicroseconds() - theirsBefore) / count,
+        (ours.cpuMicroseconds() - oursBefore) / count,
+        count / seconds);
+  }
+
+  /** What the established SAs cost, once all that is kept only for a while has gone. */
+  PairCost memory(Host host) throws IOException {
     await(LINGERING);
-    JavaMemory before = JavaMemory.of(place.host(), responder.pid());
+    JavaMemory before = JavaMemory.of(host, responder.pid());
     generator.negotiate(COMPLETE, options.count());
     await(LINGERING);
-    return new PairCost(
-        options.count(), before, JavaMemory.of(place.host(), responder.pid()));
+    return new PairCost(options.count(), before, JavaMemory.of(host, responder.pid()));
   }
 
   private static void await(Duration time) {
     Eventually.isTrue(time, () -> false);
-  }
-
-  /** Reads the figures of both processes before and after. */
-  private record Meter(Responder responder, Generator generator) {
-    Round round(String command, int count) throws IOException {
-      ProcessFigures theirs = new ProcessFigures(responder.pid());
-      ProcessFigures ours = new ProcessFigures(generator.pid());
-      long theirsBefore = theirs.cpuMicroseconds();
-      long oursBefore = ours.cpuMicroseconds();
-      long start = System.nanoTime();
-      generator.negotiate(command, count);
-      double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-      return new Round(
-          (theirs.cpuMicroseconds() - theirsBefore) / (double) count,
-          (ours.cpuMicroseconds() - oursBefore) / (double) count,
-          count / seconds);
-    }
   }
 }

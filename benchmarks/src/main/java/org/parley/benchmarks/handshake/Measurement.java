@@ -15,15 +15,13 @@ import java.util.Optional;
  * @param phase1 Main Mode alone
  * @param keyExchange CPU microseconds of one side's public-key work, alone, by the provider that the
  *     load generator uses
- * @param pairCost none or one
  */
 record Measurement(
     String label,
     Group group,
     List<Round> complete,
     List<Round> phase1,
-    double keyExchange,
-    List<PairCost> pairCost) {
+    double keyExchange) {
   /** Medians of Main Mode and Quick Mode. */
   Optional<Round> completeMedian() {
     return complete.isEmpty() ? Optional.empty() : Optional.of(Round.median(complete));

@@ -6,6 +6,7 @@ package org.parley.benchmarks.handshake;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.parley.benchmarks.load.LoadAddresses;
 import org.parley.benchmarks.load.LoadStatements;
 import org.parley.itests.daemon.ParleyDaemon;
@@ -23,14 +24,15 @@ final class ParleyResponder implements Responder {
   }
 
   /** Starts the assembly of a working tree. */
-  static Responder start(Path root, Place place, Path directory, Group group) throws IOException {
+  static Responder start(Path root, Place place, Path directory, List<Group> groups)
+      throws IOException {
     ParleyDaemon daemon =
         ParleyDaemon.start(
             place.host(),
             root,
             directory,
             LoadAddresses.responderListens(PORT, PORT + 1),
-            LoadStatements.responder(group.number()));
+            LoadStatements.responder(groups.stream().map(Group::number).toList()));
     try {
       daemon.awaitReady();
       return new ParleyResponder(
@@ -59,6 +61,11 @@ final class ParleyResponder implements Responder {
   @Override
   public String label() {
     return "parley";
+  }
+
+  @Override
+  public boolean agreesToQuickMode() {
+    return true;
   }
 
   @Override

@@ -4,8 +4,6 @@
  */
 package org.parley.benchmarks.handshake;
 
-import java.nio.file.Path;
-
 /** The daemon that is measured. */
 interface Responder extends AutoCloseable {
   long pid();
@@ -19,16 +17,9 @@ interface Responder extends AutoCloseable {
   /** Whom the figures are of, with the version. */
   String label();
 
+  /** Whether it has a data plane, so that it can agree to Quick Mode too. */
+  boolean agreesToQuickMode();
+
   @Override
   void close();
-
-  /** Starts a daemon that agrees to one group. */
-  interface Starter {
-    /**
-     * Starts one.
-     *
-     * @param directory of its own, not there yet
-     */
-    Responder start(Place place, Path directory, Group group) throws java.io.IOException;
-  }
 }

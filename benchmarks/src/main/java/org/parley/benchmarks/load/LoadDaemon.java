@@ -42,12 +42,13 @@ import org.parley.spi.transport.Transport;
  * <p>It has no informational exchange: what it gives up, it forgets without a word to the responder,
  * which keeps its SAs, as it would those of as many peers.
  */
-final class LoadDaemon {
+final class LoadDaemon implements AutoCloseable {
   private final SystemClock clock = new SystemClock();
   private final SystemTimers timers = new SystemTimers("load-timers");
   private final StrongRandom random = new StrongRandom();
   private final Loops loops;
   private final Engine engine;
+  private final Provided<Transport> transport;
   private long serviceIds;
 
   /** Starts a daemon whose peers listen on the given ports. */
@@ -61,12 +62,12 @@ final class LoadDaemon {
     PolicySearch search = search(statements);
     behavior();
     MemoryDataPlane dataPlane = dataPlane(search);
-    Transport transport =
-        UdpTransports.create(listen, peerPort, peerNatTraversalPort, timers, dataPlane);
-    Wiring.call(dataPlane, "bindTransport", transport);
+    transport =
+        provided(UdpTransports.create(listen, peerPort, peerNatTraversalPort, timers, dataPlane));
+    Wiring.call(dataPlane, "bindTransport", transport.service());
     engine.arrivedSearch(provided(search));
     engine.arrivedDataPlane(this.<DataPlane>provided(dataPlane));
-    engine.arrivedTransport(provided(transport));
+    engine.arrivedTransport(transport);
     engine.start();
   }
 
@@ -134,5 +135,13 @@ final class LoadDaemon {
     } else {
       loops.pick(loop).execute(() -> later(loop + 1, task));
     }
+  }
+
+  /** Ends everything and lets go of the UDP ports. */
+  @Override
+  public void close() {
+    engine.stop();
+    engine.leftTransport(transport);
+    timers.close();
   }
 }

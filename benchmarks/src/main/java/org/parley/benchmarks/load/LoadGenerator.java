@@ -15,6 +15,8 @@ import org.parley.api.number.AlgorithmId;
  * A process that negotiates on command. It reads lines and answers each with one line:
  *
  * <pre>
+ *  aim GROUP PORT NATPORT       a fresh daemon for that Diffie-Hellman group (IANA's number)
+ *                               and a responder at those ports                    "aimed"
  *  run COUNT                    Main Mode and Quick Mode     ESTABLISHED FAILED first problem
  *  phase1 COUNT                 Main Mode alone              the same
  *  keyexchange NAME COUNT       key exchanges, alone         nanoseconds for each
@@ -23,29 +25,16 @@ import org.parley.api.number.AlgorithmId;
  * and ends with its input.
  */
 public final class LoadGenerator {
-  private final LoadDaemon daemon;
+  private LoadDaemon daemon;
 
-  private LoadGenerator(LoadDaemon daemon) {
-    this.daemon = daemon;
-  }
+  private LoadGenerator() {}
 
-  /**
-   * Starts it.
-   *
-   * @param arguments number of the Diffie-Hellman group, then the responder's two UDP ports
-   */
+  /** Answers lines of standard input. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    LoadDaemon daemon =
-        new LoadDaemon(
-            LoadStatements.generator(Integer.parseInt(arguments[0])),
-            LoadAddresses.generatorListens(),
-            Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]));
-    PrintStream out = System.out;
-    out.println("ready");
-    new LoadGenerator(daemon)
+    new LoadGenerator()
         .obey(
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)), out);
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)),
+            System.out);
     System.exit(0);
   }
 
@@ -58,18 +47,35 @@ public final class LoadGenerator {
 
   private String answer(String[] words) throws InterruptedException {
     return switch (words[0]) {
-      case "run" -> load(words, /* phase1Only= */ false);
-      case "phase1" -> load(words, /* phase1Only= */ true);
+      case "aim" -> aim(number(words[1]), number(words[2]), number(words[3]));
+      case "run" -> load(number(words[1]), /* phase1Only= */ false);
+      case "phase1" -> load(number(words[1]), /* phase1Only= */ true);
       case "keyexchange" ->
           String.valueOf(
-              KeyExchangeCost.measure(
-                  AlgorithmId.keyExchange(words[1]), Integer.parseInt(words[2])));
+              KeyExchangeCost.measure(AlgorithmId.keyExchange(words[1]), number(words[2])));
       default -> throw new IllegalArgumentException("no command: " + words[0]);
     };
   }
 
-  private String load(String[] words, boolean phase1Only) throws InterruptedException {
-    Load.Result result = new Load(daemon, Integer.parseInt(words[1]), phase1Only).run();
+  private static int number(String text) {
+    return Integer.parseInt(text);
+  }
+
+  private String aim(int group, int port, int natTraversalPort) {
+    if (daemon != null) {
+      daemon.close();
+    }
+    daemon =
+        new LoadDaemon(
+            LoadStatements.generator(group),
+            LoadAddresses.generatorListens(),
+            port,
+            natTraversalPort);
+    return "aimed";
+  }
+
+  private String load(int count, boolean phase1Only) throws InterruptedException {
+    Load.Result result = new Load(daemon, count, phase1Only).run();
     String problem = result.firstProblem().replace('\n', ' ');
     return result.established() + " " + result.failed() + " " + problem;
   }

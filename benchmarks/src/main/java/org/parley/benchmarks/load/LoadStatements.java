@@ -6,6 +6,7 @@ package org.parley.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Both sides' configuration, in the words of {@code ipsec_config}. */
 public final class LoadStatements {
@@ -40,11 +41,16 @@ public final class LoadStatements {
     return lines;
   }
 
-  /** The responder's: one policy for all. */
-  public static List<String> responder(int group) {
+  /**
+   * The responder's: one policy for all.
+   *
+   * @param groups numbers of the Diffie-Hellman groups that it accepts
+   */
+  public static List<String> responder(List<Integer> groups) {
+    String accepted = groups.stream().map(String::valueOf).collect(Collectors.joining(","));
     return List.of(
         authentication(LoadAddresses.GENERATOR_NETWORK),
-        ike(LoadAddresses.GENERATOR_NETWORK, String.valueOf(group)),
+        ike(LoadAddresses.GENERATOR_NETWORK, accepted),
         "add host load -source %s -destination %s -action %s"
             .formatted(
                 LoadAddresses.RESPONDER_NETWORK, LoadAddresses.GENERATOR_NETWORK, TRANSFORM));
