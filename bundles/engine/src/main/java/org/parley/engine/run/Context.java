@@ -4,6 +4,7 @@
  */
 package org.parley.engine.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -95,7 +96,9 @@ final class Context implements HandlerContext {
 
   @Override
   public List<byte[]> received() {
-    return List.copyOf(instance.received());
+    List<byte[]> all = new ArrayList<>(instance.received());
+    message.ifPresent(current -> all.add(current.message().octets().toArray()));
+    return List.copyOf(all);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class DataPlaneEvents implements DataPlaneListener {
   }
 
   private boolean notTooSoon(ChildPolicy policy) {
-    return quietly(policy.name() + policy.localSelectors() + policy.remoteSelectors());
+    return quietly(Keeper.key(policy));
   }
 
   /** True once a second for each key; bounded in the number of keys. */

@@ -118,7 +118,8 @@ final class Effects {
               schedule.delay(),
               () -> machinery.runner().timer(instance, schedule.name()));
     } else if (effect instanceof Effect.StartExchange start) {
-      machinery.starter().start(sa, start.purpose(), start.request());
+      // Later, so that what it sets off does not run inside the verdict that asked for it.
+      sa.loop().execute(() -> machinery.starter().start(sa, start.purpose(), start.request()));
     } else if (effect instanceof Effect.Audit audit) {
       machinery.events().audit(audit.level(), audit.text());
     } else if (effect instanceof Effect.SetPeerWindow window) {

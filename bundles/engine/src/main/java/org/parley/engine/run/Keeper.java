@@ -38,7 +38,7 @@ public final class Keeper {
 
   private final Machinery machinery;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
-  private final Map<ChildPolicy, CompletableFuture<Outcome>> inFlight = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Outcome>> inFlight = new ConcurrentHashMap<>();
 
   Keeper(Machinery machinery) {
     this.machinery = machinery;
@@ -47,13 +47,22 @@ public final class Keeper {
   /** Negotiates a pair; a second request for the same pair joins the first. */
   public CompletableFuture<Outcome> negotiate(ChildPolicy policy) {
     CompletableFuture<Outcome> fresh = new CompletableFuture<>();
-    CompletableFuture<Outcome> running = inFlight.putIfAbsent(policy, fresh);
+    String key = key(policy);
+    CompletableFuture<Outcome> running = inFlight.putIfAbsent(key, fresh);
     if (running != null) {
       return running;
     }
-    fresh.whenComplete((outcome, failure) -> inFlight.remove(policy, fresh));
+    fresh.whenComplete((outcome, failure) -> inFlight.remove(key, fresh));
     negotiate(policy, new PendingChild(policy, Optional.empty(), fresh));
     return fresh;
+  }
+
+  /** Equal for packets that one pair serves: those of a shared policy between the same two ends. */
+  static String key(ChildPolicy policy) {
+    String ends = policy.name() + " " + policy.local() + " " + policy.peer();
+    return policy.exclusive()
+        ? ends + policy.localSelectors() + policy.remoteSelectors()
+        : ends;
   }
 
   /** Negotiates a pair for {@code wanted}. */

@@ -28,7 +28,9 @@ import org.parley.spi.exchange.SealingContext;
 import org.parley.spi.exchange.Verdict;
 import org.parley.spi.transport.Datagram;
 import org.parley.spi.transport.Transport;
+import org.parley.wire.message.HeaderCodec;
 import org.parley.wire.message.IkeHeader;
+import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 
 /** Seals, sends, and sends again: after 1, 2, 4, 8 and 16 s, giving up at 31 s, as HP-UX documents it. */
@@ -328,7 +330,7 @@ final class Outbound {
                 local,
                 remote,
                 instance.exchange().service().name(),
-                instance.messageId,
+                HeaderCodec.peek(Slice.of(octets)).value().map(IkeHeader::messageId).orElse(0),
                 octets.length,
                 names,
                 note));
