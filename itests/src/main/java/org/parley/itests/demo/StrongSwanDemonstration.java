@@ -6,6 +6,7 @@ package org.parley.itests.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.parley.itests.daemon.ParleyDaemon;
 import org.parley.itests.peer.CommandResult;
@@ -66,7 +67,7 @@ final class StrongSwanDemonstration implements Demonstration {
     screen.text("  Parley             " + PeerNetwork.OUR_ADDRESS + " for " + PeerNetwork.OUR_NETWORK);
     screen.text(
         "  %-17s  %s for %s"
-            .formatted(peer.version(), PeerNetwork.PEER_ADDRESS, PeerNetwork.PEER_NETWORK));
+            .formatted(version(), PeerNetwork.PEER_ADDRESS, PeerNetwork.PEER_NETWORK));
     screen.caption("The policy of Parley:");
     screen.text("  " + String.join(System.lineSeparator() + "  ", statements));
     screen.gap();
@@ -81,20 +82,21 @@ final class StrongSwanDemonstration implements Demonstration {
     screen.check("both daemons are up", daemon.isAlive(), daemon.lastWords());
   }
 
+  /** Without what follows the number. */
+  private String version() {
+    return String.join(" ", Arrays.copyOf(peer.version().split(" "), 2));
+  }
+
   private static List<String> statements() {
     return List.of(
         "add auth strongswan -remote %s -preshared %s -exchange MM"
             .formatted(PeerNetwork.PEER_ADDRESS, SECRET),
         "add ikev1 strongswan -remote %s -group 14 -hash SHA2-256 -encryption AES256 -pfs ON"
             .formatted(PeerNetwork.PEER_ADDRESS),
-        "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
-            .formatted(
-                POLICY,
-                PeerNetwork.OUR_ADDRESS,
-                PeerNetwork.PEER_ADDRESS,
-                PeerNetwork.OUR_NETWORK,
-                PeerNetwork.PEER_NETWORK,
-                "ESP_AES256_HMAC_SHA2_256"),
+        "add tunnel %s -tsource %s -tdestination %s \\"
+            .formatted(POLICY, PeerNetwork.OUR_ADDRESS, PeerNetwork.PEER_ADDRESS),
+        "    -source %s -destination %s -action ESP_AES256_HMAC_SHA2_256"
+            .formatted(PeerNetwork.OUR_NETWORK, PeerNetwork.PEER_NETWORK),
         "add host inner -source %s -destination %s -tunnel %s -action PASS"
             .formatted(PeerNetwork.OUR_NETWORK, PeerNetwork.PEER_NETWORK, POLICY));
   }
@@ -154,7 +156,7 @@ final class StrongSwanDemonstration implements Demonstration {
     Injected sealed =
         Injected.send(daemon, PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST, ECHO.hex());
     screen.check(
-        "an echo request goes to strongSwan's network as ESP in UDP: " + sealed.reason(),
+        "an echo request goes out as ESP in UDP: " + sealed.reason(),
         sealed.is("PROTECTED"),
         sealed.toString());
     boolean answered =

@@ -1,0 +1,121 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bundles of the initiator leave and come back while it negotiates. */
+@Timeout(600)
+class HotSwapTest {
+  @TempDir static Path directory;
+
+  private static DaemonPair pair;
+  private static NegotiationLoop negotiations;
+  private static String stable;
+
+  @BeforeAll
+  static void start() throws IOException {
+    pair = DaemonPair.start(directory);
+    stable = pair.establish();
+    negotiations = new NegotiationLoop(pair.one());
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (negotiations != null) {
+      negotiations.close();
+    }
+    if (pair != null) {
+      pair.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "crypto-bouncycastle, no provider of",
+    "auth-psk,            no provider of authentication by PSK",
+    "ikev1-quick-mode,    no bundle serves an exchange of IKEV1 for child sa",
+    "transport-udp,       no transport reaches 127.0.0.3"
+  })
+  void aBundleLeavesAndComesBack(String bundle, String missing) throws IOException {
+    beginInAgreement();
+    uninstall(bundle);
+    assertThat(negotiations.failsNow()).as("a negotiation fails without %s", bundle).isTrue();
+    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundle).isTrue();
+    install(bundle);
+    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundle).isTrue();
+    assertThat(negotiations.takeFailures()).isNotEmpty().allSatisfy(
+        failure -> assertThat(failure).containsAnyOf(missing, bundle));
+  }
+
+  @Test
+  void nothingThatARecordProtectsPassesInClearWhileTheStoreIsAway() throws IOException {
+    beginInAgreement();
+    uninstall("policy-store-file");
+    assertThat(negotiations.failsNow()).isTrue();
+    assertThat(pair.bothHave(stable)).isTrue();
+    assertThat(pair.send(DaemonPair.TWO, "ICMP")).startsWith("PROTECTED");
+    assertThat(pair.send(DaemonPair.TWO, "TCP"))
+        .startsWith("DISCARDED")
+        .contains("store file is absent");
+    install("policy-store-file");
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures()).isNotEmpty().allSatisfy(
+        failure -> assertThat(failure).contains("store file is absent"));
+  }
+
+  @AfterEach
+  void theStablePairStillProtects() {
+    assertThat(pair.bothHave(stable)).isTrue();
+    String sent =
+        pair.one().await("SA", text -> text.startsWith("PROTECTED"), injection());
+    String packet = sent.lines().reduce((earlier, later) -> later).orElseThrow();
+    assertThat(packet).startsWith(stable);
+    assertThat(pair.two().console("ike:inject", "--open", packet, stable, DaemonPair.TWO).output())
+        .startsWith("OPENED");
+    assertThat(DaemonPair.engineStarts(pair.one())).isEqualTo(1);
+    assertThat(pair.one().log()).doesNotContain("| ERROR |");
+  }
+
+  private static String[] injection() {
+    return new String[] {
+      "ike:inject", "--send", DaemonPair.ONE, DaemonPair.TWO, "ICMP", DaemonPair.ECHO
+    };
+  }
+
+  private static void beginInAgreement() {
+    assertThat(negotiations.agreesAgain()).as("negotiations run").isTrue();
+    negotiations.takeFailures();
+  }
+
+  private static void uninstall(String bundle) {
+    pair.one().console("bundle:uninstall", "org.parley." + bundle).orThrow();
+  }
+
+  private static void install(String bundle) throws IOException {
+    String artifact = "parley-" + bundle;
+    Path shipped = pair.one().data().resolve("home/system/org/parley").resolve(artifact);
+    try (Stream<Path> versions = Files.list(shipped)) {
+      String version = versions.findFirst().orElseThrow().getFileName().toString();
+      pair.one()
+          .console(
+              "bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
+          .orThrow();
+    }
+  }
+}
