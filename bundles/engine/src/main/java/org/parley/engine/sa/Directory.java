@@ -5,6 +5,8 @@
 package org.parley.engine.sa;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,9 @@ import org.parley.api.identity.Endpoint;
 import org.parley.spi.dataplane.SaKey;
 
 /**
- * What crosses loops: IKE SAs by the SPI that the local side chose, first messages of peers by address and SPI, SAs by peer
- * address, IPsec SA pairs by SPI. Each entry is written only by the loop of its SA.
+ * What crosses loops: IKE SAs by the SPI that the local side chose, first messages of peers by
+ * address and SPI, SAs by peer address, IPsec SA pairs by SPI. Each entry is written only by the
+ * loop of its SA.
  */
 public final class Directory {
   private final Map<Long, IkeSa> byOwnSpi = new ConcurrentHashMap<>();
@@ -28,8 +31,12 @@ public final class Directory {
       new ConcurrentHashMap<>();
   private final Map<SaKey, ChildSa> childrenByKey = new ConcurrentHashMap<>();
   private final Map<Long, ChildSa> children = new ConcurrentHashMap<>();
-  private final Map<InetAddress, ConcurrentSkipListMap<Long, ChildSa>> childrenByPeer =
-      new ConcurrentHashMap<>();
+
+  /**
+   * Oldest first; read with each message and seldom changed, so each list is replaced as a whole.
+   */
+  private final Map<InetAddress, List<ChildSa>> childrenByPeer = new ConcurrentHashMap<>();
+
   private final Set<InetAddress> contacted = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastSa = new AtomicLong();
   private final AtomicLong lastChild = new AtomicLong();
@@ -58,7 +65,9 @@ public final class Directory {
     return true;
   }
 
-  /** Enters a responder's SA under the first message that began it; false when there is one already. */
+  /**
+   * Enters a responder's SA under the first message that began it; false when there is one already.
+   */
   public boolean enterOpening(Endpoint remote, long initiatorSpi, IkeSa sa) {
     return openings.putIfAbsent(new Opening(remote, initiatorSpi), sa) == null;
   }
@@ -110,10 +119,8 @@ public final class Directory {
     children.put(child.id(), child);
     childrenByKey.put(child.inbound(), child);
     childrenByKey.put(child.outbound(), child);
-    childrenByPeer
-        .computeIfAbsent(
-            child.parameters().policy().peer(), a -> new ConcurrentSkipListMap<>())
-        .put(child.id(), child);
+    childrenByPeer.compute(
+        child.parameters().policy().peer(), (address, pairs) -> with(pairs, child));
   }
 
   /** Forgets a pair. */
@@ -122,11 +129,25 @@ public final class Directory {
     childrenByKey.remove(child.inbound(), child);
     childrenByKey.remove(child.outbound(), child);
     childrenByPeer.computeIfPresent(
-        child.parameters().policy().peer(),
-        (address, pairs) -> {
-          pairs.remove(child.id(), child);
-          return pairs.isEmpty() ? null : pairs;
-        });
+        child.parameters().policy().peer(), (address, pairs) -> without(pairs, child));
+  }
+
+  private static List<ChildSa> with(List<ChildSa> pairs, ChildSa added) {
+    List<ChildSa> next = new ArrayList<>(pairs == null ? 1 : pairs.size() + 1);
+    next.addAll(pairs == null ? List.of() : pairs);
+    int at = next.size();
+    // Two loops may enter pairs of one peer in another order than that of their numbers.
+    while (at > 0 && next.get(at - 1).id() > added.id()) {
+      at--;
+    }
+    next.add(at, added);
+    return Collections.unmodifiableList(next);
+  }
+
+  private static List<ChildSa> without(List<ChildSa> pairs, ChildSa gone) {
+    List<ChildSa> next = new ArrayList<>(pairs);
+    next.remove(gone);
+    return next.isEmpty() ? null : Collections.unmodifiableList(next);
   }
 
   /** A pair by one of its two SAs. */
@@ -146,14 +167,12 @@ public final class Directory {
 
   /** Pairs with a peer address, oldest first. */
   public List<ChildSa> childrenWithPeer(InetAddress peer) {
-    ConcurrentSkipListMap<Long, ChildSa> pairs = childrenByPeer.get(peer);
-    return pairs == null ? List.of() : List.copyOf(pairs.values());
+    return childrenByPeer.getOrDefault(peer, List.of());
   }
 
   /** Pairs of an IKE SA. */
   public Stream<ChildSa> childrenOf(IkeSa sa) {
-    return childrenWithPeer(sa.remote().address()).stream()
-        .filter(child -> child.ikeSa == sa.id());
+    return childrenWithPeer(sa.remote().address()).stream().filter(child -> child.ikeSa == sa.id());
   }
 
   /** True when this peer has been in contact since the daemon started; remembers that it is now. */

@@ -18,7 +18,10 @@ import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
 import org.parley.spi.time.Clock;
 
-/** Tells listeners what happens, in order, on a worker; drops and counts what they can't keep up with. */
+/**
+ * Tells listeners what happens, in order, on a worker; drops and counts what they can't keep up
+ * with.
+ */
 public final class EventBus {
   private static final int WAITING = 4096;
 
@@ -40,8 +43,7 @@ public final class EventBus {
 
   /** Writes an audit message of the IKE daemon. */
   public void audit(AuditLevel level, String text) {
-    publish(
-        new AuditMessage(auditNumber.incrementAndGet(), "IKMPD", level, clock.now(), text));
+    publish(new AuditMessage(auditNumber.incrementAndGet(), "IKMPD", level, clock.now(), text));
   }
 
   /** Tells of a change of an SA. */

@@ -23,12 +23,13 @@ public final class OpenTrail {
   private final Instant started;
   private final String address;
   private final String exchange;
-  private final List<Decision> decisions = new ArrayList<>();
-  private final List<LadderStep> steps = new ArrayList<>();
+  private final ArrayList<Decision> decisions = new ArrayList<>();
+  private final ArrayList<LadderStep> steps = new ArrayList<>();
   private String record = "";
   private Instant ended;
   private String outcome = "in progress";
   private boolean established;
+  private boolean forgotten;
 
   OpenTrail(long id, Clock clock, String address, String exchange) {
     this.id = id;
@@ -46,7 +47,7 @@ public final class OpenTrail {
   /** Adds a decision; the last ones are dropped when there are too many. */
   public synchronized void note(
       String topic, String subject, Decision.Verdict verdict, String reason) {
-    if (decisions.size() < DECISIONS) {
+    if (!forgotten && decisions.size() < DECISIONS) {
       decisions.add(new Decision(clock.now(), topic, subject, verdict, reason));
     }
   }
@@ -54,7 +55,7 @@ public final class OpenTrail {
   /** Adds decisions of a search. */
   public synchronized void note(List<Decision> more) {
     for (Decision decision : more) {
-      if (decisions.size() < DECISIONS) {
+      if (!forgotten && decisions.size() < DECISIONS) {
         decisions.add(decision);
       }
     }
@@ -62,7 +63,7 @@ public final class OpenTrail {
 
   /** Adds a message. */
   public synchronized void step(LadderStep step) {
-    if (steps.size() < STEPS) {
+    if (!forgotten && steps.size() < STEPS) {
       steps.add(step);
     }
   }
@@ -79,6 +80,15 @@ public final class OpenTrail {
       established = success;
       outcome = sentence;
     }
+  }
+
+  /** Nobody can ask for it any more; an SA may hold it for as long as it lives. */
+  synchronized void forget() {
+    forgotten = true;
+    decisions.clear();
+    decisions.trimToSize();
+    steps.clear();
+    steps.trimToSize();
   }
 
   /** True once it has ended. */

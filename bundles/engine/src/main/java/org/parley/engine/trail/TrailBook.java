@@ -38,7 +38,7 @@ public final class TrailBook implements Trails {
     OpenTrail trail = new OpenTrail(++lastId, clock, address, exchange);
     newestFirst.addFirst(trail);
     if (newestFirst.size() > KEPT) {
-      newestFirst.removeLast();
+      newestFirst.removeLast().forget();
     }
     return trail;
   }
