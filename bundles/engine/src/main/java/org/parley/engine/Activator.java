@@ -6,10 +6,10 @@ package org.parley.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.ServiceRegistration;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Associations;
@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the engine in a container. An activator with trackers, not a component: Karaf refreshes the component runtime at
- * ordinary feature operations, and every component with it; the engine and its SAs must live on.
+ * Starts the engine in a container. An activator with trackers, not a component: Karaf refreshes
+ * the component runtime at ordinary feature operations, and every component with it; the engine and
+ * its SAs must live on.
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -38,7 +37,10 @@ import org.parley.spi.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the service registry and tells the engine what comes and goes; {@code getService} is called once, on arrival. */
+/**
+ * Follows the service registry and tells the engine what comes and goes; {@code getService} is
+ * called once, on arrival.
+ */
 final class Discovery {
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
@@ -136,10 +138,7 @@ final class Discovery {
   private void places() {
     track(Transport.class, engine::arrivedTransport, engine::leftTransport);
     track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
-    track(
-        PolicySearch.class,
-        p -> watches.put(p, engine.arrivedSearch(p)),
-        this::leftSearch);
+    track(PolicySearch.class, p -> watches.put(p, engine.arrivedSearch(p)), this::leftSearch);
   }
 
   private void leftSearch(Provided<PolicySearch> search) {
@@ -162,46 +161,62 @@ final class Discovery {
         p -> engine.services().keyLogs().remove(p));
   }
 
-  private <S> void track(
-      Class<S> type, Consumer<Provided<S>> arrived, Consumer<Provided<S>> left) {
-    BiConsumer<Consumer<Provided<S>>, Provided<S>> guarded =
-        (consumer, provided) -> {
-          try {
-            consumer.accept(provided);
-          } catch (RuntimeException | LinkageError failure) {
-            LOG.error("{} of {} can't be used", type.getSimpleName(), provided.provider(), failure);
-          }
-        };
-    trackers.add(
-        new ServiceTracker<S, Provided<S>>(context, type, null) {
-          @Override
-          public Provided<S> addingService(ServiceReference<S> reference) {
-            S service = context.getService(reference);
-            if (service == null) {
-              return null;
-            }
-            Provided<S> provided =
-                new Provided<>(
-                    service, provider(reference, service), ranking(reference), id(reference));
-            guarded.accept(arrived, provided);
-            return provided;
-          }
+  private <S> void track(Class<S> type, Consumer<Provided<S>> arrived, Consumer<Provided<S>> left) {
+    trackers.add(new Tracker<>(context, type, guarded(type, arrived), guarded(type, left)));
+  }
 
-          @Override
-          public void modifiedService(ServiceReference<S> reference, Provided<S> provided) {
-            if (provided.ranking() != ranking(reference)) {
-              guarded.accept(left, provided);
-              provided.rank(ranking(reference));
-              guarded.accept(arrived, provided);
-            }
-          }
+  /** A service that can't be used costs itself only. */
+  private static <S> Consumer<Provided<S>> guarded(Class<S> type, Consumer<Provided<S>> consumer) {
+    return provided -> {
+      try {
+        consumer.accept(provided);
+      } catch (RuntimeException | LinkageError failure) {
+        LOG.error("{} of {} can't be used", type.getSimpleName(), provided.provider(), failure);
+      }
+    };
+  }
 
-          @Override
-          public void removedService(ServiceReference<S> reference, Provided<S> provided) {
-            guarded.accept(left, provided);
-            context.ungetService(reference);
-          }
-        });
+  /** Follows the services of one interface. */
+  private static final class Tracker<S> extends ServiceTracker<S, Provided<S>> {
+    private final Consumer<Provided<S>> arrived;
+    private final Consumer<Provided<S>> left;
+
+    Tracker(
+        BundleContext context,
+        Class<S> type,
+        Consumer<Provided<S>> arrived,
+        Consumer<Provided<S>> left) {
+      super(context, type, null);
+      this.arrived = arrived;
+      this.left = left;
+    }
+
+    @Override
+    public Provided<S> addingService(ServiceReference<S> reference) {
+      S service = context.getService(reference);
+      if (service == null) {
+        return null;
+      }
+      Provided<S> provided =
+          new Provided<>(service, provider(reference, service), ranking(reference), id(reference));
+      arrived.accept(provided);
+      return provided;
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<S> reference, Provided<S> provided) {
+      if (provided.ranking() != ranking(reference)) {
+        left.accept(provided);
+        provided.rank(ranking(reference));
+        arrived.accept(provided);
+      }
+    }
+
+    @Override
+    public void removedService(ServiceReference<S> reference, Provided<S> provided) {
+      left.accept(provided);
+      context.ungetService(reference);
+    }
   }
 
   private static ProviderName provider(ServiceReference<?> reference, Object service) {

@@ -34,8 +34,8 @@ import org.parley.spi.policy.PolicySearch;
 import org.parley.spi.transport.Transport;
 
 /**
- * Peers, SAs, event loops and the exchange runner. It names no exchange and no algorithm: everything that is a choice
- * arrives here as a service and may leave at any time.
+ * Peers, SAs, event loops and the exchange runner. It names no exchange and no algorithm:
+ * everything that is a choice arrives here as a service and may leave at any time.
  */
 public final class Engine {
   private static final long STOP_SECONDS = 2;

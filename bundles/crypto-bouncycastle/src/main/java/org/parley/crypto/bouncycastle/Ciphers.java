@@ -46,15 +46,7 @@ final class Ciphers {
                 "1234567890abcdef",
                 "4e6f77206973207468652074696d6520666f7220616c6c20",
                 "e5c7cdde872bf27c43e934008c389c0f683788499a7c05f6")),
-        new CbcEncryption(
-            AlgorithmId.encryption("3DES-CBC"),
-            24,
-            DESedeEngine::new,
-            new CbcEncryption.Answer(
-                "0123456789abcdef23456789abcdef01456789abcdef0123",
-                "0000000000000000",
-                "5468652071756663",
-                "a826fd8ce53b855f")),
+        tripleDes(),
         aes(
             128,
             new CbcEncryption.Answer(
@@ -76,6 +68,18 @@ final class Ciphers {
                 NIST_IV,
                 NIST_PLAIN,
                 "f58c4c04d6e5f1ba779eabfb5f7bfbd6")));
+  }
+
+  private static CbcEncryption tripleDes() {
+    return new CbcEncryption(
+        AlgorithmId.encryption("3DES-CBC"),
+        24,
+        DESedeEngine::new,
+        new CbcEncryption.Answer(
+            "0123456789abcdef23456789abcdef01456789abcdef0123",
+            "0000000000000000",
+            "5468652071756663",
+            "a826fd8ce53b855f"));
   }
 
   private static CbcEncryption aes(int keyBits, CbcEncryption.Answer answer) {

@@ -67,8 +67,7 @@ public final class AlgorithmReport implements Algorithms {
             provided ->
                 provided.provider().bundle().equals(provider)
                     || provided.provider().toString().equals(provider))
-        .forEach(
-            provided -> services.quarantine().test(provided, provided.service()::selfTest));
+        .forEach(provided -> services.quarantine().test(provided, provided.service()::selfTest));
     return Outcome.done(provider + " was tested anew");
   }
 }

@@ -101,7 +101,8 @@ final class AssociationChoice {
     return switch (selection.kind()) {
       case ALL -> "there is no SA";
       case IKE_SA -> "no IKE SA has the number " + selection.value() + "; ike:sas lists them";
-      case CHILD_SA -> "no IPsec SA has the inbound SPI " + selection.value() + "; ike:sas lists them";
+      case CHILD_SA ->
+          "no IPsec SA has the inbound SPI " + selection.value() + "; ike:sas lists them";
       case PEER -> "no SA with " + selection.value() + "; ike:sas lists them";
     };
   }

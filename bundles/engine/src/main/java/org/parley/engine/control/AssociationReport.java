@@ -96,7 +96,9 @@ public final class AssociationReport implements Associations {
         children);
   }
 
-  /** Says which of its algorithms has no provider now, so that it is seen before a message needs it. */
+  /**
+   * Says which of its algorithms has no provider now, so that it is seen before a message needs it.
+   */
   private String waiting(IkeSa sa) {
     if (!sa.waitingFor.isEmpty() || !sa.established()) {
       return sa.waitingFor;

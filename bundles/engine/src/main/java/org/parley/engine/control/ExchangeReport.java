@@ -35,8 +35,7 @@ public final class ExchangeReport implements Exchanges {
   }
 
   private static Row row(org.parley.spi.exchange.Row row) {
-    List<String> payloads =
-        row.payloads().stream().map(Object::toString).toList();
+    List<String> payloads = row.payloads().stream().map(Object::toString).toList();
     return new Row(
         row.state(),
         row.trigger().toString(),

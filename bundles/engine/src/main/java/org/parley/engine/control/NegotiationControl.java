@@ -51,8 +51,7 @@ public final class NegotiationControl implements Negotiations {
       return forChild(name, search.get().childForPolicy(name));
     }
     PacketDescriptor packet = request.packet().orElseThrow();
-    return all(
-        packet.destination().getHostAddress(), search.get().childrenForPacket(packet));
+    return all(packet.destination().getHostAddress(), search.get().childrenForPacket(packet));
   }
 
   /** One pair after another: a tunnel is up before what goes through it is negotiated. */
@@ -83,8 +82,7 @@ public final class NegotiationControl implements Negotiations {
     }
     if (record.isPresent() && address.isEmpty()) {
       if (!record.get().remote().single()) {
-        return failed(
-            peer + " covers " + record.get().remote() + ": name one address of it");
+        return failed(peer + " covers " + record.get().remote() + ": name one address of it");
       }
       address = Optional.of(record.get().remote().first());
     }

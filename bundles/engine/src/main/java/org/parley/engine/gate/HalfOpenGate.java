@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.parley.engine.sa.IkeSa;
 
 /**
- * Bounds the IKE SAs that peers have begun and not authenticated: per source, and in all. When all places are taken the
- * oldest SA gives way whose peer has sent a first message only, so that an honest peer, which goes on within a round trip,
- * still gets in under a flood from many addresses.
+ * Bounds the IKE SAs that peers have begun and not authenticated: per source, and in all. When all
+ * places are taken the oldest SA gives way whose peer has sent a first message only, so that an
+ * honest peer, which goes on within a round trip, still gets in under a flood from many addresses.
  */
 public final class HalfOpenGate {
   private final Map<InetAddress, Integer> perSource = new HashMap<>();

@@ -6,7 +6,9 @@ package org.parley.engine.gate;
 
 import org.parley.spi.time.Clock;
 
-/** A bucket of tokens that fills evenly: bounds what unauthenticated input can make the daemon do. */
+/**
+ * A bucket of tokens that fills evenly: bounds what unauthenticated input can make the daemon do.
+ */
 public final class RateLimit {
   private final Clock clock;
   private final double perNano;

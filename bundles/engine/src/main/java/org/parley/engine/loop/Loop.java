@@ -4,11 +4,12 @@
  */
 package org.parley.engine.loop;
 
-/** An event loop: runs tasks one after another. An SA belongs to one loop, so its code needs no lock. */
+/**
+ * An event loop: runs tasks one after another. An SA belongs to one loop, so its code needs no
+ * lock.
+ */
 public interface Loop {
-  /**
-   * Adds a task that must not be lost, such as a result or a timer.
-   */
+  /** Adds a task that must not be lost, such as a result or a timer. */
   void execute(Runnable task);
 
   /**
@@ -19,8 +20,8 @@ public interface Loop {
   boolean offer(Runnable task);
 
   /**
-   * Adds a task for someone who is not known yet. Few of them may wait, so that under a flood of first messages those who are
-   * already being spoken to are not kept waiting.
+   * Adds a task for someone who is not known yet. Few of them may wait, so that under a flood of
+   * first messages those who are already being spoken to are not kept waiting.
    *
    * @return false when too many wait already
    */

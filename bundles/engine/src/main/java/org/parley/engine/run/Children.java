@@ -22,7 +22,6 @@ import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.sa.PendingChild;
 import org.parley.engine.sa.SaState;
-import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
@@ -102,8 +101,9 @@ public final class Children {
   }
 
   /**
-   * The older pair is used for receiving a little longer, then deleted by the side that renewed it, and by that side only:
-   * were both to delete what they think is the older one, crossing renewals would leave none.
+   * The older pair is used for receiving a little longer, then deleted by the side that renewed it,
+   * and by that side only: were both to delete what they think is the older one, crossing renewals
+   * would leave none.
    */
   private void replaced(IkeSa sa, ChildSa old, boolean renewedByUs) {
     old.rekeying = true;
@@ -114,8 +114,7 @@ public final class Children {
     machinery
         .environment()
         .timers()
-        .schedule(
-            OVERLAP, () -> sa.loop().execute(() -> delete(old, "replaced by a newer pair")));
+        .schedule(OVERLAP, () -> sa.loop().execute(() -> delete(old, "replaced by a newer pair")));
   }
 
   /** Tells the peer and removes the pair; completes when the peer was told. */
@@ -143,8 +142,7 @@ public final class Children {
                       carrier,
                       Exchange.Purpose.INFORMATIONAL,
                       new ExchangeRequest.DeleteChildSas(
-                          child.parameters().protocol(),
-                          List.of(child.parameters().inboundSpi())))
+                          child.parameters().protocol(), List.of(child.parameters().inboundSpi())))
                   .thenAccept(outcome::complete);
               remove(child, reason);
             });
@@ -192,8 +190,8 @@ public final class Children {
   }
 
   /**
-   * A failed exchange takes back what it installed. A peer that was told the SPI already may have gone on without the last
-   * message: it learns that the pair is gone.
+   * A failed exchange takes back what it installed. A peer that was told the SPI already may have
+   * gone on without the last message: it learns that the pair is gone.
    */
   void withdraw(Instance instance, SaKey inbound, String reason) {
     machinery.directory().child(inbound).ifPresent(child -> remove(child, reason));
@@ -214,8 +212,9 @@ public final class Children {
   }
 
   /**
-   * A packet came for an SPI that is not there: a peer that we share an IKE SA with is told; toward one that we don't, a new
-   * IKE SA is negotiated, whose INITIAL-CONTACT lets it drop what it still holds from before our restart.
+   * A packet came for an SPI that is not there: a peer that we share an IKE SA with is told; toward
+   * one that we don't, a new IKE SA is negotiated, whose INITIAL-CONTACT lets it drop what it still
+   * holds from before our restart.
    */
   void unknownSpi(InetAddress local, InetAddress peer, long spi) {
     Optional<IkeSa> sa =

@@ -141,7 +141,9 @@ final class Context implements HandlerContext {
     return machinery
         .services()
         .dataPlane()
-        .map(plane -> plane.supports(transform.protocol(), transform.encryption(), transform.integrity()))
+        .map(
+            plane ->
+                plane.supports(transform.protocol(), transform.encryption(), transform.integrity()))
         .orElse(Optional.of("no data plane is present"));
   }
 

@@ -54,7 +54,11 @@ public final class DataPlaneEvents implements DataPlaneListener {
 
   @Override
   public void expired(SaKey key, boolean hard) {
-    machinery.environment().loops().pick(key.hashCode()).execute(() -> machinery.children().expired(key, hard));
+    machinery
+        .environment()
+        .loops()
+        .pick(key.hashCode())
+        .execute(() -> machinery.children().expired(key, hard));
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.IkeKeys;
 
 /**
- * Applies the effects of a verdict in their order. An install waits for the data plane before what follows is done: the
- * peer must not be told of an SA that can't receive yet.
+ * Applies the effects of a verdict in their order. An install waits for the data plane before what
+ * follows is done: the peer must not be told of an SA that can't receive yet.
  */
 final class Effects {
   private final Machinery machinery;

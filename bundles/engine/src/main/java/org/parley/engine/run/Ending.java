@@ -29,7 +29,9 @@ import org.parley.wire.message.HeaderCodec;
 import org.parley.wire.message.IkeHeader;
 import org.parley.wire.octets.Slice;
 
-/** How exchanges and SAs end: timers cancelled, reservations freed, keys destroyed, everyone told. */
+/**
+ * How exchanges and SAs end: timers cancelled, reservations freed, keys destroyed, everyone told.
+ */
 public final class Ending {
   private static final int LINGERING = 16;
 
@@ -82,7 +84,8 @@ public final class Ending {
     if (!told) {
       tell(instance, refusal);
     }
-    instance.installed.forEach(key -> machinery.children().withdraw(instance, key, refusal.reason()));
+    instance.installed.forEach(
+        key -> machinery.children().withdraw(instance, key, refusal.reason()));
     machinery
         .events()
         .association(
@@ -98,8 +101,7 @@ public final class Ending {
 
   private void after(Instance instance, Refusal refusal) {
     IkeSa sa = instance.sa();
-    boolean creates =
-        instance.exchange().service().purposes().contains(Exchange.Purpose.IKE_SA);
+    boolean creates = instance.exchange().service().purposes().contains(Exchange.Purpose.IKE_SA);
     boolean vain = deletesIkeSa(instance);
     boolean silentPeer =
         sa.established()
@@ -131,7 +133,9 @@ public final class Ending {
     }
     boolean asked = reason.notifyType() == 0;
     end(instance, asked, reason.reason());
-    instance.outcome().complete(new Outcome(asked, reason.reason(), List.of(instance.trail().id())));
+    instance
+        .outcome()
+        .complete(new Outcome(asked, reason.reason(), List.of(instance.trail().id())));
     removeIkeSa(instance.sa(), reason.reason(), instance.sa().version() != IkeVersion.IKEV1);
   }
 
@@ -216,15 +220,17 @@ public final class Ending {
             "linger",
             machinery.settings().linger(),
             () -> sa.instances().values().removeIf(other -> other == instance));
-    List<Instance> ended =
-        sa.distinctInstances().stream().filter(other -> other.ended).toList();
+    List<Instance> ended = sa.distinctInstances().stream().filter(other -> other.ended).toList();
     for (Instance oldest : ended.subList(0, Math.max(0, ended.size() - LINGERING))) {
       oldest.cancelAll();
       sa.instances().values().removeIf(other -> other == oldest);
     }
   }
 
-  /** Tells the peer why: by a protected notify when there are keys, else by a rate-limited one in clear. */
+  /**
+   * Tells the peer why: by a protected notify when there are keys, else by a rate-limited one in
+   * clear.
+   */
   private void tell(Instance instance, Refusal refusal) {
     IkeSa sa = instance.sa();
     if (refusal.notifyType() == 0) {
@@ -278,7 +284,11 @@ public final class Ending {
     sa.waiting().clear();
     failPending(sa, reason);
     if (withChildren && (sa.version() != IkeVersion.IKEV1)) {
-      machinery.directory().childrenOf(sa).toList().forEach(c -> machinery.children().remove(c, reason));
+      machinery
+          .directory()
+          .childrenOf(sa)
+          .toList()
+          .forEach(c -> machinery.children().remove(c, reason));
     }
     sa.destroyKeys();
     if (was) {
@@ -301,8 +311,9 @@ public final class Ending {
   }
 
   /**
-   * Everything older with the same peer identity is void: the peer has lost it. It speaks of the address that it sees: to
-   * the peer another address of ours is somebody else, with whom it may well have SAs.
+   * Everything older with the same peer identity is void: the peer has lost it. It speaks of the
+   * address that it sees: to the peer another address of ours is somebody else, with whom it may
+   * well have SAs.
    */
   void forgetOlder(IkeSa newest, String reason) {
     for (IkeSa other : machinery.directory().withPeer(newest.remote.address())) {
@@ -326,7 +337,10 @@ public final class Ending {
     stale.forEach(child -> machinery.children().remove(child, reason));
   }
 
-  /** The bundle of an exchange leaves: its instances in flight end with that reason and may be tried again. */
+  /**
+   * The bundle of an exchange leaves: its instances in flight end with that reason and may be tried
+   * again.
+   */
   public void exchangeLeft(Provided<Exchange> exchange) {
     for (IkeSa sa : machinery.directory().all()) {
       sa.loop()

@@ -81,11 +81,7 @@ final class ExtensionRun implements ExtensionAccess {
 
   private ExtensionContext context(Optional<Received> message) {
     return new ExtensionContext(
-        view,
-        instance.initiator(),
-        message,
-        algorithms,
-        machinery.environment().random());
+        view, instance.initiator(), message, algorithms, machinery.environment().random());
   }
 
   private Payload vendorId(Slice id) {

@@ -23,8 +23,8 @@ import org.parley.wire.message.IkeHeader;
 import org.parley.wire.octets.Slice;
 
 /**
- * Takes datagrams from transports: peeks at the header, finds the SA and hands over to its loop. Runs on the transport's
- * threads, so it only reads directories.
+ * Takes datagrams from transports: peeks at the header, finds the SA and hands over to its loop.
+ * Runs on the transport's threads, so it only reads directories.
  */
 public final class Inbound implements DatagramReceiver {
   private final Machinery machinery;
@@ -39,7 +39,10 @@ public final class Inbound implements DatagramReceiver {
     machinery.counters().count("datagrams.received");
     Optional<IkeHeader> header = HeaderCodec.peek(Slice.of(datagram.octets())).value();
     if (header.isEmpty() || header.get().length() != datagram.octets().length) {
-      drop(datagram, "drops.malformed-header", "no IKE header, or its length is not that of the datagram");
+      drop(
+          datagram,
+          "drops.malformed-header",
+          "no IKE header, or its length is not that of the datagram");
       return;
     }
     route(datagram, header.get());
@@ -132,7 +135,10 @@ public final class Inbound implements DatagramReceiver {
                     .removeIkeSa(victim, "gave way: too many half-open IKE SAs", false));
   }
 
-  /** A message for an SA that is not there: answered at a bounded rate, unless silence was asked for. */
+  /**
+   * A message for an SA that is not there: answered at a bounded rate, unless silence was asked
+   * for.
+   */
   private void unknown(Protocol protocol, Datagram datagram, IkeHeader header) {
     machinery.counters().count("drops.unknown-sa");
     boolean response = protocol.windowed() && header.response();
@@ -164,7 +170,12 @@ public final class Inbound implements DatagramReceiver {
           .events()
           .audit(
               AuditLevel.WARNING,
-              "dropped " + datagram.octets().length + " octets from " + datagram.remote() + ": " + reason);
+              "dropped "
+                  + datagram.octets().length
+                  + " octets from "
+                  + datagram.remote()
+                  + ": "
+                  + reason);
     }
   }
 }

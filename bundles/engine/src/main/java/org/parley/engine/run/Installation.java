@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts pairs into the data plane, also into a new one after a change: it goes on above what the old one handed over, so
- * that no sequence number is ever used twice.
+ * Puts pairs into the data plane, also into a new one after a change: it goes on above what the old
+ * one handed over, so that no sequence number is ever used twice.
  */
 public final class Installation {
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
@@ -83,8 +83,8 @@ public final class Installation {
   }
 
   /**
-   * A data plane leaves: what it hands over is kept with each pair. Called before it is gone. A pair whose hand-over still
-   * waits was never installed there.
+   * A data plane leaves: what it hands over is kept with each pair. Called before it is gone. A
+   * pair whose hand-over still waits was never installed there.
    */
   public void handOver(DataPlane plane) {
     for (ChildSa pair : machinery.directory().allChildren()) {
@@ -95,10 +95,7 @@ public final class Installation {
 
   private static Optional<Handover> taken(DataPlane plane, SaKey key) {
     try {
-      return plane
-          .remove(key)
-          .toCompletableFuture()
-          .get(1, java.util.concurrent.TimeUnit.SECONDS);
+      return plane.remove(key).toCompletableFuture().get(1, java.util.concurrent.TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -110,7 +107,10 @@ public final class Installation {
     }
   }
 
-  /** A data plane has come: pairs that were handed over are installed again; others must be negotiated anew. */
+  /**
+   * A data plane has come: pairs that were handed over are installed again; others must be
+   * negotiated anew.
+   */
   public void takeUp() {
     for (ChildSa pair : machinery.directory().allChildren()) {
       if (pair.state == ChildSa.State.LARVAL) {
@@ -120,12 +120,17 @@ public final class Installation {
         resume(pair, true);
         resume(pair, false);
       } else {
-        machinery.children().delete(pair, "the data plane that held it left without handing it over");
+        machinery
+            .children()
+            .delete(pair, "the data plane that held it left without handing it over");
       }
     }
   }
 
-  /** What was handed over serves once: afterwards the data plane counts on, or nobody knows how far it came. */
+  /**
+   * What was handed over serves once: afterwards the data plane counts on, or nobody knows how far
+   * it came.
+   */
   private void resume(ChildSa pair, boolean inbound) {
     install(pair, inbound)
         .whenComplete(

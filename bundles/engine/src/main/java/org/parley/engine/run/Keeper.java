@@ -29,8 +29,8 @@ import org.parley.spi.policy.InitiatorPlan;
 import org.parley.spi.policy.PolicySearch;
 
 /**
- * Decides how a wanted pair comes to be: on an established IKE SA, on one that is being negotiated, or on a new one. Also
- * what HP-UX did not do and a record may ask for: start, keep up, try again.
+ * Decides how a wanted pair comes to be: on an established IKE SA, on one that is being negotiated,
+ * or on a new one. Also what HP-UX did not do and a record may ask for: start, keep up, try again.
  */
 public final class Keeper {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
@@ -60,9 +60,7 @@ public final class Keeper {
   /** Equal for packets that one pair serves: those of a shared policy between the same two ends. */
   static String key(ChildPolicy policy) {
     String ends = policy.name() + " " + policy.local() + " " + policy.peer();
-    return policy.exclusive()
-        ? ends + policy.localSelectors() + policy.remoteSelectors()
-        : ends;
+    return policy.exclusive() ? ends + policy.localSelectors() + policy.remoteSelectors() : ends;
   }
 
   /** Negotiates a pair for {@code wanted}. */
@@ -79,7 +77,13 @@ public final class Keeper {
       refuse(search, wanted, record.reason());
       return;
     }
-    carry(search, policies.get(), record.value().get(), policy.peer(), Optional.of(policy.local()), wanted);
+    carry(
+        search,
+        policies.get(),
+        record.value().get(),
+        policy.peer(),
+        Optional.of(policy.local()),
+        wanted);
   }
 
   private OpenTrail searchTrail(InetAddress peer) {
@@ -91,7 +95,10 @@ public final class Keeper {
     wanted.outcome().complete(new Outcome(false, reason, List.of(trail.id())));
   }
 
-  /** The flow of page 154: established SAs of the listed versions first, then the first version only. */
+  /**
+   * The flow of page 154: established SAs of the listed versions first, then the first version
+   * only.
+   */
   private void carry(
       OpenTrail search,
       PolicySearch policies,
@@ -171,8 +178,7 @@ public final class Keeper {
       search.end(false, problem);
       String reason = problem;
       wanted.ifPresent(
-          child ->
-              child.outcome().complete(new Outcome(false, reason, List.of(search.id()))));
+          child -> child.outcome().complete(new Outcome(false, reason, List.of(search.id()))));
       return Optional.empty();
     }
     search.end(true, "a new IKE SA is negotiated with " + version);
@@ -234,10 +240,14 @@ public final class Keeper {
             instance -> instance.outcome().thenAccept(outcome::complete),
             () ->
                 outcome.complete(
-                    Outcome.failed(sa.trail == null ? "it did not start" : sa.trail.snapshot().outcome())));
+                    Outcome.failed(
+                        sa.trail == null ? "it did not start" : sa.trail.snapshot().outcome())));
   }
 
-  /** Speaks to a peer that believes in SAs which are not there, when a record of its own allows that. */
+  /**
+   * Speaks to a peer that believes in SAs which are not there, when a record of its own allows
+   * that.
+   */
   void makeContact(InetAddress peer) {
     machinery
         .services()

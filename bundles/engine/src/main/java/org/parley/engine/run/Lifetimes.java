@@ -65,8 +65,7 @@ final class Lifetimes {
       sa.expires = Optional.empty();
       return;
     }
-    sa.expires =
-        Optional.of(machinery.environment().clock().now().plusSeconds(lifeSeconds));
+    sa.expires = Optional.of(machinery.environment().clock().now().plusSeconds(lifeSeconds));
     long percent = 80 + machinery.environment().random().nextLong(16);
     timer(sa, SOFT, Duration.ofMillis(lifeSeconds * 10 * percent), this::renew);
     timer(sa, HARD, Duration.ofSeconds(lifeSeconds), this::over);
@@ -128,7 +127,11 @@ final class Lifetimes {
 
   private void unique(Instance instance, IkeSa newest) {
     Uniqueness wanted =
-        newest.record.map(AuthenticationRecord::behavior).map(b -> b.uniqueness()).orElse(Uniqueness.NEVER);
+        newest
+            .record
+            .map(AuthenticationRecord::behavior)
+            .map(b -> b.uniqueness())
+            .orElse(Uniqueness.NEVER);
     if (wanted == Uniqueness.NEVER) {
       return;
     }

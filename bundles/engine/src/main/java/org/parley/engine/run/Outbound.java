@@ -33,7 +33,10 @@ import org.parley.wire.message.IkeHeader;
 import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 
-/** Seals, sends, and sends again: after 1, 2, 4, 8 and 16 s, giving up at 31 s, as HP-UX documents it. */
+/**
+ * Seals, sends, and sends again: after 1, 2, 4, 8 and 16 s, giving up at 31 s, as HP-UX documents
+ * it.
+ */
 final class Outbound {
   private static final String RETRANSMIT = "retransmit";
   private static final String DEADLINE = "deadline";
@@ -111,8 +114,7 @@ final class Outbound {
     instance
         .lastInbound()
         .ifPresent(
-            record ->
-                record.answered(datagrams, send.delivery() == Effect.Delivery.ANSWERS));
+            record -> record.answered(datagrams, send.delivery() == Effect.Delivery.ANSWERS));
     List<String> names = names(send.draft().payloads(), send.draft().protect());
     for (byte[] octets : datagrams) {
       transmit(sa, octets);
@@ -199,7 +201,9 @@ final class Outbound {
     instance.cancel(RETRANSMIT);
   }
 
-  /** What was sent is void: the first message goes again, changed (RFC 7296 section 2.6 and 1.2). */
+  /**
+   * What was sent is void: the first message goes again, changed (RFC 7296 section 2.6 and 1.2).
+   */
   void restart(Instance instance) {
     answered(instance);
     IkeSa sa = instance.sa();
@@ -215,10 +219,7 @@ final class Outbound {
         instance,
         DEADLINE,
         machinery.settings().patience().plusSeconds(instance.initiator() ? 5 : 1),
-        () ->
-            machinery
-                .ending()
-                .fail(instance, Refusal.silent("the peer did not go on in time")));
+        () -> machinery.ending().fail(instance, Refusal.silent("the peer did not go on in time")));
   }
 
   /** Sets a timer of an instance; one of the same name is replaced. */
@@ -250,8 +251,7 @@ final class Outbound {
     IkeSa sa = instance.sa();
     for (Transport transport : machinery.services().usableTransports()) {
       for (Transport.LocalEndpoint endpoint : transport.localEndpoints()) {
-        if (endpoint.nonEspMarker()
-            && endpoint.endpoint().address().equals(sa.local.address())) {
+        if (endpoint.nonEspMarker() && endpoint.endpoint().address().equals(sa.local.address())) {
           sa.local = endpoint.endpoint();
           sa.remote = new Endpoint(sa.remote.address(), transport.peerNatTraversalPort());
           sa.nonEspMarker = true;
@@ -302,9 +302,7 @@ final class Outbound {
   }
 
   private static List<String> names(List<Payload> payloads, boolean isProtected) {
-    return payloads.stream()
-        .map(payload -> shortName(payload) + (isProtected ? "*" : ""))
-        .toList();
+    return payloads.stream().map(payload -> shortName(payload) + (isProtected ? "*" : "")).toList();
   }
 
   private static String shortName(Payload payload) {

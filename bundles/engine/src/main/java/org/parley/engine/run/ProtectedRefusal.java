@@ -24,8 +24,8 @@ import org.parley.wire.message.Violation;
 import org.parley.wire.octets.Slice;
 
 /**
- * Answers a request that came under protection and can't be processed, because it is malformed or not legal, with a
- * protected notify (RFC 7296 section 2.21.3). IKEv1 has no such answer.
+ * Answers a request that came under protection and can't be processed, because it is malformed or
+ * not legal, with a protected notify (RFC 7296 section 2.21.3). IKEv1 has no such answer.
  */
 final class ProtectedRefusal {
   private final Machinery machinery;
@@ -56,8 +56,7 @@ final class ProtectedRefusal {
     }
     NotifyPayload notify =
         NotifyPayload.of(new NotifyType(refusal.notifyType()), Slice.of(refusal.data()));
-    MessageDraft draft =
-        new MessageDraft(header.exchangeType(), List.of(notify), true, false);
+    MessageDraft draft = new MessageDraft(header.exchangeType(), List.of(notify), true, false);
     Sealing sealing = seal(sa, found.get().service(), header.messageId(), draft);
     if (sealing.absent().isEmpty()) {
       sa.chainHex = sealing.chains().saHex();

@@ -30,7 +30,10 @@ import org.parley.wire.message.Legality;
 import org.parley.wire.message.Violation;
 import org.parley.wire.payload.PayloadRule;
 
-/** Runs rows: finds the row of an event, checks legality, calls the handler and carries out its verdict. */
+/**
+ * Runs rows: finds the row of an event, checks legality, calls the handler and carries out its
+ * verdict.
+ */
 final class Runner {
   private static final int DROP_NOTES = 16;
 
@@ -72,9 +75,7 @@ final class Runner {
     if (row.isEmpty()) {
       machinery
           .ending()
-          .fail(
-              instance,
-              Refusal.silent("state " + instance.state + " has no row for " + trigger));
+          .fail(instance, Refusal.silent("state " + instance.state + " has no row for " + trigger));
       return;
     }
     Verdict verdict = call(instance, row.get(), message, result);
@@ -110,8 +111,7 @@ final class Runner {
     if (received.wasProtected()) {
       machinery
           .protectedRefusal()
-          .answer(
-              sa, received.message().header(), datagram, ProtectedRefusal.of(violation.get()));
+          .answer(sa, received.message().header(), datagram, ProtectedRefusal.of(violation.get()));
     }
     return new Verdict.Drop(violation.get().toString());
   }
@@ -212,7 +212,8 @@ final class Runner {
     machinery.counters().count("handlers.broken");
     machinery.services().quarantine().failed(instance.exchange(), what);
     return new Verdict.Reject(
-        Refusal.silent("the handler of " + instance.label() + " in state " + instance.state + " " + what));
+        Refusal.silent(
+            "the handler of " + instance.label() + " in state " + instance.state + " " + what));
   }
 
   private void apply(Instance instance, Verdict verdict) {
@@ -226,25 +227,24 @@ final class Runner {
       machinery
           .effects()
           .apply(
-              instance,
-              done.effects(),
-              () -> machinery.ending().succeed(instance, done.summary()));
+              instance, done.effects(), () -> machinery.ending().succeed(instance, done.summary()));
     } else if (verdict instanceof Verdict.Reject reject) {
       machinery
           .effects()
           .apply(
-              instance, reject.effects(), () -> machinery.ending().fail(instance, reject.refusal()));
+              instance,
+              reject.effects(),
+              () -> machinery.ending().fail(instance, reject.refusal()));
     } else if (verdict instanceof Verdict.Close close) {
       machinery
           .effects()
           .apply(
-              instance,
-              close.effects(),
-              () -> machinery.ending().close(instance, close.reason()));
+              instance, close.effects(), () -> machinery.ending().close(instance, close.reason()));
     } else {
       instance
           .trail()
-          .note("event", instance.label(), Decision.Verdict.NOTED, ((Verdict.Drop) verdict).reason());
+          .note(
+              "event", instance.label(), Decision.Verdict.NOTED, ((Verdict.Drop) verdict).reason());
     }
   }
 
@@ -266,9 +266,7 @@ final class Runner {
             () -> overdue(instance, epoch, await.name(), await.budget()));
     Runnable work = () -> work(instance, epoch, await);
     if (!machinery.environment().workers().submit(work)) {
-      machinery
-          .ending()
-          .fail(instance, Refusal.silent("too much work is waiting: overload"));
+      machinery.ending().fail(instance, Refusal.silent("too much work is waiting: overload"));
     }
   }
 
@@ -298,9 +296,7 @@ final class Runner {
     instance.cancel("budget");
     if (outcome instanceof Broken broken) {
       machinery.services().quarantine().failed(instance.exchange(), broken.what());
-      machinery
-          .ending()
-          .fail(instance, Refusal.silent("operation " + name + " " + broken.what()));
+      machinery.ending().fail(instance, Refusal.silent("operation " + name + " " + broken.what()));
       return;
     }
     fire(instance, Trigger.result(name), Optional.empty(), Optional.of(outcome));
@@ -314,7 +310,8 @@ final class Runner {
           .ending()
           .fail(
               instance,
-              Refusal.silent("operation " + name + " took longer than " + budget.toMillis() + " ms"));
+              Refusal.silent(
+                  "operation " + name + " took longer than " + budget.toMillis() + " ms"));
     }
   }
 
@@ -330,7 +327,8 @@ final class Runner {
   /** Takes up what had to wait for the SA's first exchange. */
   void drainSa(IkeSa sa) {
     while (!sa.waiting().isEmpty()
-        && (sa.established() || sa.instances().values().stream().allMatch(i -> i.awaiting.isEmpty()))) {
+        && (sa.established()
+            || sa.instances().values().stream().allMatch(i -> i.awaiting.isEmpty()))) {
       redeliver(sa, sa.waiting().poll());
     }
   }
@@ -341,20 +339,21 @@ final class Runner {
         .ifPresent(header -> machinery.saInbound().handle(sa, datagram, header));
   }
 
-  /** The very first message of an SA was refused: the SA ends, the sender is told at a bounded rate. */
+  /**
+   * The very first message of an SA was refused: the SA ends, the sender is told at a bounded rate.
+   */
   void refuseFirst(IkeSa sa, Datagram datagram, IkeHeader header, Optional<Refusal> problem) {
     machinery.ending().removeIkeSa(sa, problem.map(Refusal::reason).orElse("refused"), false);
     machinery
         .events()
         .audit(
             AuditLevel.ERROR,
-            "refused " + datagram.remote() + ": " + problem.map(Refusal::reason).orElse("malformed"));
+            "refused "
+                + datagram.remote()
+                + ": "
+                + problem.map(Refusal::reason).orElse("malformed"));
     problem
         .filter(refusal -> refusal.notifyType() != 0)
-        .ifPresent(
-            refusal ->
-                machinery
-                    .outbound()
-                    .complain(sa, header, refusal, datagram));
+        .ifPresent(refusal -> machinery.outbound().complain(sa, header, refusal, datagram));
   }
 }

@@ -26,8 +26,8 @@ import org.parley.spi.transport.Datagram;
 import org.parley.wire.message.IkeHeader;
 
 /**
- * A datagram on the loop of its SA: repeated? in the window? opened, then given to the row of its exchange. What can't be
- * opened changes nothing.
+ * A datagram on the loop of its SA: repeated? in the window? opened, then given to the row of its
+ * exchange. What can't be opened changes nothing.
  */
 final class SaInbound {
   private static final int WAITING_PER_SA = 16;
@@ -56,8 +56,7 @@ final class SaInbound {
 
   private void locate(IkeSa sa, Protocol protocol, Datagram datagram, IkeHeader header) {
     boolean response = protocol.windowed() && header.response();
-    boolean notice =
-        !protocol.windowed() && header.exchangeType().equals(protocol.informational());
+    boolean notice = !protocol.windowed() && header.exchangeType().equals(protocol.informational());
     Instance instance = sa.instances().get(IkeSa.key(header.messageId(), response || notice));
     if (instance != null) {
       Optional<InboundRecord> before = instance.repeated(datagram.octets());
@@ -106,7 +105,10 @@ final class SaInbound {
     }
   }
 
-  /** While an operation runs, messages of the exchange wait; before authentication, all messages of the SA. */
+  /**
+   * While an operation runs, messages of the exchange wait; before authentication, all messages of
+   * the SA.
+   */
   private boolean mustWait(IkeSa sa, Instance instance, Datagram datagram) {
     if (instance != null && !instance.awaiting.isEmpty()) {
       if (instance.waiting().size() < WAITING_PER_EXCHANGE) {
@@ -114,7 +116,8 @@ final class SaInbound {
       }
       return true;
     }
-    if (!sa.established() && sa.instances().values().stream().anyMatch(i -> !i.awaiting.isEmpty())) {
+    if (!sa.established()
+        && sa.instances().values().stream().anyMatch(i -> !i.awaiting.isEmpty())) {
       if (sa.waiting().size() < WAITING_PER_SA) {
         sa.waiting().add(datagram);
       }
@@ -153,11 +156,7 @@ final class SaInbound {
   }
 
   private void notOpened(
-      IkeSa sa,
-      Optional<Instance> instance,
-      Datagram datagram,
-      IkeHeader header,
-      Opening opening) {
+      IkeSa sa, Optional<Instance> instance, Datagram datagram, IkeHeader header, Opening opening) {
     machinery.counters().count("drops.unopened");
     String reason = opening.problem().map(Refusal::reason).orElse("it could not be opened");
     if (opening.kind() == Opening.Kind.UNSERVED) {
@@ -220,8 +219,8 @@ final class SaInbound {
   }
 
   /**
-   * What may begin now: on a new SA only what creates it; while it is being negotiated only notices; an exchange that creates
-   * SAs never begins on one that is there.
+   * What may begin now: on a new SA only what creates it; while it is being negotiated only
+   * notices; an exchange that creates SAs never begins on one that is there.
    */
   private static boolean mayBegin(IkeSa sa, Exchange exchange) {
     boolean fresh = sa.instances().isEmpty() && !sa.initiator() && !sa.established();
@@ -232,8 +231,8 @@ final class SaInbound {
   }
 
   /**
-   * No bundle serves the exchange. For an established SA the message is dropped silently and counted, so that the peer's
-   * retransmission bridges the gap; a new negotiation is answered.
+   * No bundle serves the exchange. For an established SA the message is dropped silently and
+   * counted, so that the peer's retransmission bridges the gap; a new negotiation is answered.
    */
   private void unserved(IkeSa sa, Datagram datagram, IkeHeader header) {
     machinery.counters().count("drops.no-exchange");

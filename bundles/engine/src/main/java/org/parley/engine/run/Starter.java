@@ -27,7 +27,6 @@ import org.parley.engine.service.Provided;
 import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
-import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.transport.Transport;
 
 /** Makes IKE SAs and exchange instances, and starts them when there is room. */
@@ -84,9 +83,7 @@ public final class Starter {
   /** A responder's instance for a first message. */
   Instance respond(IkeSa sa, Provided<Exchange> exchange, int messageId) {
     OpenTrail trail =
-        machinery
-            .trails()
-            .open(sa.remote.toString(), exchange.service().name() + " responder");
+        machinery.trails().open(sa.remote.toString(), exchange.service().name() + " responder");
     sa.record.ifPresent(record -> trail.record(record.name()));
     if (sa.trail == null) {
       sa.trail = trail;
@@ -99,7 +96,8 @@ public final class Starter {
   }
 
   /** Starts an exchange on an SA, now or when the peer's window has room. On the SA's loop. */
-  public CompletableFuture<Outcome> start(IkeSa sa, Exchange.Purpose purpose, ExchangeRequest request) {
+  public CompletableFuture<Outcome> start(
+      IkeSa sa, Exchange.Purpose purpose, ExchangeRequest request) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     startOrQueue(sa, new PendingStart(purpose, request, outcome));
     return outcome;
@@ -127,11 +125,7 @@ public final class Starter {
   private void startNow(IkeSa sa, PendingStart start) {
     Optional<Provided<Exchange>> exchange = choose(sa, start);
     if (exchange.isEmpty()) {
-      String reason =
-          "no bundle serves an exchange of "
-              + sa.version()
-              + " for "
-              + purpose(start);
+      String reason = "no bundle serves an exchange of " + sa.version() + " for " + purpose(start);
       OpenTrail trail =
           machinery.trails().open(sa.remote.toString(), purpose(start) + " initiator");
       sa.record.ifPresent(record -> trail.record(record.name()));
@@ -143,9 +137,7 @@ public final class Starter {
       return;
     }
     Instance instance = instance(sa, exchange.get(), start);
-    instance
-        .outcome()
-        .whenComplete((outcome, failure) -> start.outcome().complete(outcome));
+    instance.outcome().whenComplete((outcome, failure) -> start.outcome().complete(outcome));
     machinery.runner().command(instance);
   }
 
@@ -165,9 +157,7 @@ public final class Starter {
 
   private Instance instance(IkeSa sa, Provided<Exchange> exchange, PendingStart start) {
     OpenTrail trail =
-        machinery
-            .trails()
-            .open(sa.remote.toString(), exchange.service().name() + " initiator");
+        machinery.trails().open(sa.remote.toString(), exchange.service().name() + " initiator");
     if (start.request() instanceof ExchangeRequest.NewIkeSa request) {
       trail.record(request.record().name());
     } else {
@@ -178,10 +168,8 @@ public final class Starter {
     }
     Instance instance = new Instance(sa, exchange, true, Optional.of(start.request()), trail);
     if (!windowed(sa)) {
-      instance.messageId =
-          start.purpose() == Exchange.Purpose.IKE_SA ? 0 : freshMessageId(sa);
-      sa.instances()
-          .put(IkeSa.key(instance.messageId, notice(sa, exchange.service())), instance);
+      instance.messageId = start.purpose() == Exchange.Purpose.IKE_SA ? 0 : freshMessageId(sa);
+      sa.instances().put(IkeSa.key(instance.messageId, notice(sa, exchange.service())), instance);
     }
     return instance;
   }
@@ -234,8 +222,7 @@ public final class Starter {
     ExchangeRequest request =
         new ExchangeRequest.NewIkeSa(record, policy, first.map(PendingChild::policy));
     start(sa, Exchange.Purpose.IKE_SA, request)
-        .thenAccept(
-            outcome -> first.ifPresent(child -> child.outcome().complete(outcome)));
+        .thenAccept(outcome -> first.ifPresent(child -> child.outcome().complete(outcome)));
   }
 
   /**

@@ -29,8 +29,8 @@ import org.parley.spi.transport.Datagram;
 import org.parley.wire.octets.Slice;
 
 /**
- * An IKE SA. Everything here belongs to the SA's loop and is made only of types that outlive what is swapped; fields that
- * other threads look at are volatile.
+ * An IKE SA. Everything here belongs to the SA's loop and is made only of types that outlive what
+ * is swapped; fields that other threads look at are volatile.
  */
 public final class IkeSa {
   private final long id;
@@ -201,8 +201,8 @@ public final class IkeSa {
   /**
    * Key of an instance.
    *
-   * @param ours windowed versions: the local side sent the request; otherwise: it is a notice, which may carry the message
-   *     id of another exchange
+   * @param ours windowed versions: the local side sent the request; otherwise: it is a notice,
+   *     which may carry the message id of another exchange
    */
   public static long key(int messageId, boolean ours) {
     return (Integer.toUnsignedLong(messageId) << 1) | (ours ? 1 : 0);
@@ -210,7 +210,10 @@ public final class IkeSa {
 
   /** For messages to people. */
   public String label() {
-    return record.map(AuthenticationRecord::name).map(name -> remote + " (" + name + ")").orElse(remote.toString());
+    return record
+        .map(AuthenticationRecord::name)
+        .map(name -> remote + " (" + name + ")")
+        .orElse(remote.toString());
   }
 
   /** Destroys the keys. */

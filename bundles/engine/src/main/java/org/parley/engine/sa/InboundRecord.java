@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A message that was accepted, and what was sent because of it: a repetition is answered with the same octets. */
+/**
+ * A message that was accepted, and what was sent because of it: a repetition is answered with the
+ * same octets.
+ */
 public final class InboundRecord {
   private static final int REPEATS = 16;
 
@@ -32,7 +35,10 @@ public final class InboundRecord {
     return octets;
   }
 
-  /** What was sent because of it; {@code onDuplicate}: to be sent again when the message comes again. */
+  /**
+   * What was sent because of it; {@code onDuplicate}: to be sent again when the message comes
+   * again.
+   */
   public void answered(List<byte[]> datagrams, boolean onDuplicate) {
     answer.addAll(datagrams);
     resendOnDuplicate |= onDuplicate;
@@ -43,7 +49,9 @@ public final class InboundRecord {
     return !answer.isEmpty();
   }
 
-  /** What a repetition is answered with: at most 16 times, so that replays can't be used to amplify. */
+  /**
+   * What a repetition is answered with: at most 16 times, so that replays can't be used to amplify.
+   */
   public List<byte[]> answerToDuplicate() {
     if (!resendOnDuplicate || repeats >= REPEATS) {
       return List.of();

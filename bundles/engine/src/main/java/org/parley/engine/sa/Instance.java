@@ -23,7 +23,8 @@ import org.parley.spi.time.Timers;
 import org.parley.spi.transport.Datagram;
 
 /**
- * One running exchange on one IKE SA. Owned by the SA's loop; plain state, no behavior: the runner gives it life.
+ * One running exchange on one IKE SA. Owned by the SA's loop; plain state, no behavior: the runner
+ * gives it life.
  */
 public final class Instance {
   /** Answers kept for repeated messages. */

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Message ids of a version that counts them (RFC 7296 sections 2.2 and 2.3): requests of ours that are outstanding, and
- * requests of the peer that may still come.
+ * Message ids of a version that counts them (RFC 7296 sections 2.2 and 2.3): requests of ours that
+ * are outstanding, and requests of the peer that may still come.
  */
 public final class RequestWindow {
   /** Requests of the peer that may be outstanding. */
@@ -48,7 +48,9 @@ public final class RequestWindow {
     peerSize = Math.max(1, Math.min(size, 16));
   }
 
-  /** True when a request of the peer with this id may be processed now, that is has not been before. */
+  /**
+   * True when a request of the peer with this id may be processed now, that is has not been before.
+   */
   public boolean acceptsIncoming(int id) {
     return Integer.compareUnsigned(id, lowestIncoming) >= 0
         && Integer.compareUnsigned(id, lowestIncoming + OWN_SIZE) < 0

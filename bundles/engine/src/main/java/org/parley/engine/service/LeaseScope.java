@@ -17,8 +17,8 @@ import org.parley.spi.crypto.KeyExchangeAlgorithm;
 import org.parley.spi.crypto.PseudoRandomFunction;
 
 /**
- * The algorithms that one handler or operation uses: each is leased when it is asked for and released when the scope ends.
- * Used by one thread.
+ * The algorithms that one handler or operation uses: each is leased when it is asked for and
+ * released when the scope ends. Used by one thread.
  */
 public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
   private final RankedTable<AlgorithmId, CryptoAlgorithm> table;

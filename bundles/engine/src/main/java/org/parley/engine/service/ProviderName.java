@@ -5,7 +5,8 @@
 package org.parley.engine.service;
 
 /**
- * Identifies the provider of a service across restarts: ranking, breakers and quarantine are keyed by it.
+ * Identifies the provider of a service across restarts: ranking, breakers and quarantine are keyed
+ * by it.
  *
  * @param bundle symbolic name
  * @param version bundle version

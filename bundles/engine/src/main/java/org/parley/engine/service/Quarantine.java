@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Providers that must not serve: keyed by bundle and version, so that only a new revision or a release ends it. */
+/**
+ * Providers that must not serve: keyed by bundle and version, so that only a new revision or a
+ * release ends it.
+ */
 public final class Quarantine {
   private static final int BREAKER = 5;
 
@@ -37,7 +40,9 @@ public final class Quarantine {
   private static String outcome(Supplier<Optional<String>> selfTest) {
     try {
       Optional<String> problem = selfTest.get();
-      return problem == null ? "self-test returned null" : problem.map(p -> "self-test failed: " + p).orElse("");
+      return problem == null
+          ? "self-test returned null"
+          : problem.map(p -> "self-test failed: " + p).orElse("");
     } catch (RuntimeException | LinkageError failure) {
       return "self-test threw " + failure.getClass().getName();
     }

@@ -13,15 +13,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Services by key, best first. Readers see an immutable list per key that is replaced on each change; they never touch the
- * service registry.
+ * Services by key, best first. Readers see an immutable list per key that is replaced on each
+ * change; they never touch the service registry.
  *
  * @param <K> key, such as an algorithm
  * @param <S> service interface
  */
 public final class RankedTable<K extends Comparable<K>, S> {
   private static final Comparator<Provided<?>> BEST_FIRST =
-      Comparator.<Provided<?>>comparingInt(p -> -p.ranking()).thenComparingLong(Provided::serviceId);
+      Comparator.<Provided<?>>comparingInt(p -> -p.ranking())
+          .thenComparingLong(Provided::serviceId);
 
   private final ConcurrentHashMap<K, List<Provided<S>>> byKey = new ConcurrentHashMap<>();
 

@@ -24,7 +24,10 @@ import org.parley.spi.keylog.KeyLog;
 import org.parley.spi.policy.PolicySearch;
 import org.parley.spi.transport.Transport;
 
-/** Everything that has been discovered at run time: what serves now, in tables that are read without a lock. */
+/**
+ * Everything that has been discovered at run time: what serves now, in tables that are read without
+ * a lock.
+ */
 public final class ServiceTable {
   private final RankedTable<AlgorithmId, CryptoAlgorithm> algorithms = new RankedTable<>();
   private final RankedTable<String, AuthenticationMethod> authentications = new RankedTable<>();

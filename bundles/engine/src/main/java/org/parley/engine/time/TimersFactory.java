@@ -12,7 +12,9 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.parley.spi.time.Timers;
 
-/** Gives each bundle timers of its own, which end when the bundle lets go of the service or stops. */
+/**
+ * Gives each bundle timers of its own, which end when the bundle lets go of the service or stops.
+ */
 public final class TimersFactory implements ServiceFactory<Object> {
   private final Timers timers;
 
