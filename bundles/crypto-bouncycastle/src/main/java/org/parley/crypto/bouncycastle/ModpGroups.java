@@ -4,6 +4,7 @@
  */
 package org.parley.crypto.bouncycastle;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 
