@@ -5,11 +5,11 @@
 
 help() {
   cat <<'TEXT'
-./parley interop [list | PATTERN...]
+./parley interop [list | [--write FILE] PATTERN...]
 
 Negotiates with IKE daemons of other makes, one line for each scenario. "list" names the scenarios;
 a PATTERN chooses those whose name contains it. Needs root and the packages of the other daemons,
-which "./parley test" installs.
+which "./parley test" installs. --write makes a page of the results, such as docs/interop.md.
 TEXT
 }
 

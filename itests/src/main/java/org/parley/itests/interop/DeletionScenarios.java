@@ -16,7 +16,7 @@ final class DeletionScenarios {
   private DeletionScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(ours(), atStop(), peersIkeSa(), peersChildSa());
+    return List.of(ours(), peersIkeSa(), peersChildSa());
   }
 
   private static Scenario ours() {
@@ -28,19 +28,6 @@ final class DeletionScenarios {
           Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
           negotiation.establish(Scenario.Role.INITIATOR);
           negotiation.ours().console("ike:terminate", PeerNetwork.PEER_ADDRESS).orThrow();
-          negotiation.awaitNoSasAtPeer();
-        });
-  }
-
-  private static Scenario atStop() {
-    return new Scenario(
-        "strongswan/delete/at-stop",
-        Scenario.Role.INITIATOR,
-        AgreementScenarios.STRONGSWAN,
-        laboratory -> {
-          Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
-          negotiation.establish(Scenario.Role.INITIATOR);
-          negotiation.ours().stop();
           negotiation.awaitNoSasAtPeer();
         });
   }

@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.parley.itests.peer.Machine;
 import org.parley.itests.peer.NetworkNamespace;
 
-/** The command {@code ./parley interop [list | PATTERN...]}. */
+/** The command {@code ./parley interop [list | [--write FILE] PATTERN...]}. */
 public final class Interop {
   /** All chosen scenarios passed, or were skipped with a reason. */
   static final int PASSED = 0;
@@ -24,6 +25,8 @@ public final class Interop {
 
   /** No scenario has such a name. */
   static final int UNKNOWN = 2;
+
+  private static final String WRITE = "--write";
 
   private final List<Scenario> scenarios;
   private final ScenarioRunner runner;
@@ -57,10 +60,18 @@ public final class Interop {
    * Lists or runs.
    *
    * @param arguments {@code list}, or words that the names of the wanted scenarios contain; none
-   *     means all
+   *     means all; before them {@code --write FILE} if the results shall also become a page
    * @return the exit status
+   * @throws IOException if that page can't be written
    */
-  int run(List<String> arguments) {
+  int run(List<String> arguments) throws IOException {
+    if (arguments.size() >= 2 && arguments.get(0).equals(WRITE)) {
+      return run(arguments.subList(2, arguments.size()), Optional.of(Path.of(arguments.get(1))));
+    }
+    return run(arguments, Optional.empty());
+  }
+
+  private int run(List<String> arguments, Optional<Path> page) throws IOException {
     if (arguments.equals(List.of("list"))) {
       scenarios.forEach(scenario -> out.println(scenario.name()));
       return PASSED;
@@ -78,10 +89,16 @@ public final class Interop {
                 scenario ->
                     arguments.isEmpty() || arguments.stream().anyMatch(scenario.name()::contains))
             .toList();
-    return run(chosen, new ResultTable(out));
+    List<Result> results = results(chosen);
+    if (page.isPresent()) {
+      Files.writeString(page.get(), ResultPage.of(results));
+    }
+    boolean failed = results.stream().anyMatch(result -> result.kind() == Result.Kind.FAILED);
+    return failed ? FAILED : PASSED;
   }
 
-  private int run(List<Scenario> chosen, ResultTable table) {
+  private List<Result> results(List<Scenario> chosen) {
+    ResultTable table = new ResultTable(out);
     table.printHead();
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : chosen) {
@@ -90,7 +107,6 @@ public final class Interop {
       results.add(result);
     }
     table.printSum(results);
-    boolean failed = results.stream().anyMatch(result -> result.kind() == Result.Kind.FAILED);
-    return failed ? FAILED : PASSED;
+    return results;
   }
 }

@@ -47,8 +47,7 @@ final class KernelScenarios {
                   .inTransportMode(protocol, peerChild);
           StrongSwan peer = laboratory.startStrongSwanInGuest(config);
           Negotiation negotiation =
-              new Negotiation(
-                  laboratory.startDaemon(Statements.transport(SUITE, transform)), peer);
+              new Negotiation(laboratory.startDaemon(Statements.transport(SUITE, transform)), peer);
           negotiation.establish(role);
           negotiation.checkAlgorithms(SUITE, report);
           negotiation.checkKeys();

@@ -40,8 +40,7 @@ public final class Laboratory implements AutoCloseable {
 
   /** Starts Parley on our side of the network. */
   public DaemonUnderTest startDaemon(List<String> statements) throws IOException {
-    return ending(
-        site.launcher().start(network().ours(), directory.resolve("parley"), statements));
+    return ending(site.launcher().start(network().ours(), directory.resolve("parley"), statements));
   }
 
   /** Starts strongSwan on the peer's side of the network. */

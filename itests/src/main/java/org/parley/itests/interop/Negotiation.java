@@ -22,6 +22,7 @@ import org.parley.itests.peer.StrongSwan;
 /** Our daemon and a strongSwan, one of which initiates, and what they must agree on. */
 final class Negotiation {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int SECONDS = 20;
 
   private final DaemonUnderTest ours;
   private final StrongSwan peer;
@@ -51,8 +52,13 @@ final class Negotiation {
   }
 
   CommandResult initiate(Scenario.Role role) {
+    return initiate(role, SECONDS);
+  }
+
+  /** The same; our daemon is asked to tell the outcome within a time. */
+  CommandResult initiate(Scenario.Role role, int seconds) {
     return role == Scenario.Role.INITIATOR
-        ? ours.console("ike:initiate", "--policy", Statements.POLICY)
+        ? ours.console("ike:initiate", "--policy", Statements.POLICY, "--timeout", "" + seconds)
         : peer.initiate();
   }
 
@@ -112,7 +118,7 @@ final class Negotiation {
     unlessContains("our keys of SPI " + spi, row, "\"0x" + key.integrity() + "\"");
   }
 
-  /** What our daemon says about its last negotiation with the peer. */
+  /** What our daemon says about its last negotiation with a peer. */
   String trail() {
     return ours.console("ike:trail").output();
   }

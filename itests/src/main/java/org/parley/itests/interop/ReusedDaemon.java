@@ -69,8 +69,7 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
       this.daemon = daemon;
     }
 
-    static Running start(NetworkNamespace namespace, Path root, Path directory)
-        throws IOException {
+    static Running start(NetworkNamespace namespace, Path root, Path directory) throws IOException {
       // Port 500 of every address, so that addresses may come later.
       ParleyDaemon daemon = ParleyDaemon.start(namespace, root, directory, "0.0.0.0", List.of());
       try {

@@ -24,6 +24,7 @@ final class ScenarioRunner implements AutoCloseable {
   private final Function<Requirement[], List<String>> provision;
   private final InstantSource clock;
   private final Path base;
+  private boolean failed;
 
   /**
    * Runs nothing yet.
@@ -54,6 +55,7 @@ final class ScenarioRunner implements AutoCloseable {
     Optional<String> failure = failure(scenario, laboratory);
     Duration time = Duration.between(start, clock.instant());
     if (failure.isPresent()) {
+      failed = true;
       String reason = failure.get() + "\nfiles: " + directory;
       return new Result(scenario, Result.Kind.FAILED, laboratory.peerVersion(), time, reason);
     }
@@ -78,9 +80,13 @@ final class ScenarioRunner implements AutoCloseable {
     }
   }
 
+  /** Ends what the scenarios shared; the files of all go, unless one failed. */
   @Override
   public void close() {
     site.close();
+    if (!failed) {
+      delete(base);
+    }
   }
 
   private static void delete(Path directory) {

@@ -14,12 +14,14 @@ final class Scenarios {
   static List<Scenario> all() {
     return Stream.of(
             AgreementScenarios.all(),
-            RefusalScenarios.all(),
+            DataScenarios.all(),
             RekeyScenarios.all(),
             DeletionScenarios.all(),
             CaptureScenarios.all(),
+            KernelScenarios.all(),
             SoftEtherScenarios.all(),
-            KernelScenarios.all())
+            RefusalScenarios.all(),
+            StopScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

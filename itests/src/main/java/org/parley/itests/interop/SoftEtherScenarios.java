@@ -56,7 +56,8 @@ final class SoftEtherScenarios {
         laboratory -> {
           SoftEther peer = laboratory.startSoftEther("othersecret");
           DaemonUnderTest ours = laboratory.startDaemon(Statements.tunnelToAnyIdentity(SUITE));
-          CommandResult result = ours.console("ike:initiate", "--policy", Statements.POLICY);
+          CommandResult result =
+              ours.console("ike:initiate", "--policy", Statements.POLICY, "--timeout", "8");
           unless(!result.succeeded(), "the negotiation succeeded:%n%s", result.output());
           unless(!peer.log().contains("IPsec SA"), "the peer has SAs:%n%s", peer.log());
         });

@@ -37,7 +37,10 @@ final class Statements {
   static List<String> tunnelToAnyIdentity(AlgorithmSuite suite) {
     List<String> plain = tunnel(suite, false);
     return List.of(
-        authentication(PEER_ADDRESS, " -rtype IPV4 -rid 0.0.0.0/0"), plain.get(1), plain.get(2), plain.get(3));
+        authentication(PEER_ADDRESS, " -rtype IPV4 -rid 0.0.0.0/0"),
+        plain.get(1),
+        plain.get(2),
+        plain.get(3));
   }
 
   /** Transport mode between our address and that of the guest. */
@@ -50,8 +53,7 @@ final class Statements {
   }
 
   private static String authentication(String peer, String options) {
-    return "add auth peer -remote %s -preshared %s -exchange MM%s"
-        .formatted(peer, SECRET, options);
+    return "add auth peer -remote %s -preshared %s -exchange MM%s".formatted(peer, SECRET, options);
   }
 
   private static String ikePolicy(String peer, AlgorithmSuite suite, boolean pfs) {

@@ -7,6 +7,7 @@ package org.parley.itests.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,13 +35,13 @@ class InteropTest {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @Test
-  void listNamesEveryScenarioOnce() {
+  void listNamesEveryScenarioOnce() throws IOException {
     assertThat(interop(Scenarios.all()).run(List.of("list"))).isEqualTo(Interop.PASSED);
     assertThat(out.toString().lines()).hasSizeGreaterThan(30).doesNotHaveDuplicates();
   }
 
   @Test
-  void unknownPatternIsAClearErrorAndRunsNothing() {
+  void unknownPatternIsAClearErrorAndRunsNothing() throws IOException {
     int status = interop(List.of(scenario("a/one", FAILURE))).run(List.of("a/", "b/"));
     assertThat(status).isEqualTo(Interop.UNKNOWN);
     assertThat(errors.toString()).contains("\"b/\"").contains("interop list");
@@ -48,7 +49,7 @@ class InteropTest {
   }
 
   @Test
-  void oneFailedScenarioFailsTheRunAndSaysWhy() {
+  void oneFailedScenarioFailsTheRunAndSaysWhy() throws IOException {
     Interop interop = interop(List.of(scenario("a/one", SUCCESS), scenario("a/two", FAILURE)));
     assertThat(interop.run(List.of())).isEqualTo(Interop.FAILED);
     assertThat(out.toString())
@@ -58,14 +59,25 @@ class InteropTest {
   }
 
   @Test
-  void aPatternChoosesByPartOfTheName() {
+  void thePageHasARowForEachScenario() throws IOException {
+    Path page = directory.resolve("page.md");
+    Interop interop = interop(List.of(scenario("a/one", SUCCESS), scenario("a/two", FAILURE)));
+    assertThat(interop.run(List.of("--write", page.toString()))).isEqualTo(Interop.FAILED);
+    assertThat(page)
+        .content()
+        .containsPattern("\\| `a/one` \\| - \\| initiator \\| passed \\|")
+        .containsPattern("\\| `a/two` \\| - \\| initiator \\| failed \\|");
+  }
+
+  @Test
+  void aPatternChoosesByPartOfTheName() throws IOException {
     Interop interop = interop(List.of(scenario("a/one", SUCCESS), scenario("a/two", FAILURE)));
     assertThat(interop.run(List.of("one"))).isEqualTo(Interop.PASSED);
     assertThat(out.toString()).doesNotContain("a/two");
   }
 
   @Test
-  void whatTheMachineLacksSkipsAScenarioWithTheReason() {
+  void whatTheMachineLacksSkipsAScenarioWithTheReason() throws IOException {
     Scenario scenario =
         new Scenario("a", Scenario.Role.RESPONDER, List.of(Requirement.TSHARK), FAILURE);
     assertThat(

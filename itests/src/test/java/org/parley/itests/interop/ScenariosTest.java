@@ -72,8 +72,7 @@ class ScenariosTest {
         (namespace, folder, statements) ->
             new StrongSwanStandIn(StrongSwan.start(namespace, folder, config), distortion);
     try (ScenarioRunner runner =
-        new ScenarioRunner(
-            launcher, new Machine()::provide, InstantSource.system(), directory)) {
+        new ScenarioRunner(launcher, new Machine()::provide, InstantSource.system(), directory)) {
       return runner.run(scenario);
     }
   }

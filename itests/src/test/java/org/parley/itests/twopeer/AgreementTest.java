@@ -45,8 +45,7 @@ class AgreementTest {
         new PacketDescriptor(Peer.address(source), Peer.address(destination), 1, 0, 0);
     PacketInjection.Result sent = from.dataPlane().send(packet, ECHO);
     assertThat(sent.disposition()).as(sent.reason()).isEqualTo(Disposition.PROTECTED);
-    PacketInjection.Result opened =
-        to.dataPlane().open(sent.sa().orElseThrow(), sent.octets());
+    PacketInjection.Result opened = to.dataPlane().open(sent.sa().orElseThrow(), sent.octets());
     assertThat(opened.disposition()).as(opened.reason()).isEqualTo(Disposition.OPENED);
     assertThat(opened.octets()).isEqualTo(ECHO);
     assertThat(to.dataPlane().open(sent.sa().orElseThrow(), sent.octets()).disposition())
@@ -107,8 +106,7 @@ class AgreementTest {
   void aWrongKeyFailsOnBothSidesAndTheResponderSaysWhatItMayBe() {
     String[] bob = TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP);
     bob[0] = bob[0].replace("a-shared-key", "another-key");
-    TwoPeers peers =
-        new TwoPeers(7, TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", IKE, ESP), bob);
+    TwoPeers peers = new TwoPeers(7, TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", IKE, ESP), bob);
 
     Outcome outcome = agree(peers);
     peers.time().run(Duration.ofMinutes(2));
@@ -125,14 +123,21 @@ class AgreementTest {
     TwoPeers peers =
         new TwoPeers(
             8,
-            TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", "-group 2 -hash SHA1 -encryption 3DES", ESP),
-            TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", "-group 2 -hash MD5 -encryption 3DES", ESP));
+            TwoPeers.hostToHost(
+                "10.0.0.1", "10.0.0.2", "-group 2 -hash SHA1 -encryption 3DES", ESP),
+            TwoPeers.hostToHost(
+                "10.0.0.2", "10.0.0.1", "-group 2 -hash MD5 -encryption 3DES", ESP));
 
     Outcome outcome = agree(peers);
 
     assertThat(outcome.succeeded()).isFalse();
     assertThat(peers.bob().engine().trails().recent(1).get(0).decisions().toString())
         .contains("MD5 : SHA1");
+    // Nobody proves that the peer said so, but it helps to know.
+    assertThat(peers.alice().engine().trails().recent(10))
+        .filteredOn(trail -> trail.exchange().startsWith("main-mode"))
+        .first()
+        .satisfies(trail -> assertThat(trail.decisions().toString()).contains("NO_PROPOSAL"));
   }
 
   @Test
@@ -158,7 +163,8 @@ class AgreementTest {
             peers.alice().initiate("web"),
             peers.alice().initiate("dns"),
             peers.alice().initiate("mail"));
-    all.forEach(outcome -> assertThat(peers.await(outcome).succeeded()).as(explain(peers)).isTrue());
+    all.forEach(
+        outcome -> assertThat(peers.await(outcome).succeeded()).as(explain(peers)).isTrue());
     peers.time().run(Duration.ofSeconds(1));
 
     assertThat(peers.alice().established()).hasSize(1);
@@ -220,14 +226,16 @@ class AgreementTest {
 
   @Test
   void soonBeforeTheirLifeEndsPairsAreRenewedByThemselves() {
-    TwoPeers peers =
-        TwoPeers.mirrored(12, IKE + " -life 28800", "ESP_AES128_HMAC_SHA1/600");
+    TwoPeers peers = TwoPeers.mirrored(12, IKE + " -life 28800", "ESP_AES128_HMAC_SHA1/600");
     agree(peers);
     long first = peers.alice().children().get(0).inboundSpi();
 
     peers.time().run(Duration.ofSeconds(595));
 
-    assertThat(peers.alice().children()).extracting(ChildSaSnapshot::inboundSpi).isNotEmpty().doesNotContain(first);
+    assertThat(peers.alice().children())
+        .extracting(ChildSaSnapshot::inboundSpi)
+        .isNotEmpty()
+        .doesNotContain(first);
     sameKeys(peers.alice(), peers.bob(), "10.0.0.1", "10.0.0.2");
   }
 
@@ -253,8 +261,7 @@ class AgreementTest {
   void aPeerWithAutoconfIsNeverInitiatedTo() {
     String[] alice = TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", IKE, ESP);
     alice[0] = alice[0] + " -exchange AM -rtype FQDN -rid b.lab -flags AUTOCONF";
-    TwoPeers peers =
-        new TwoPeers(14, alice, TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP));
+    TwoPeers peers = new TwoPeers(14, alice, TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP));
 
     Outcome outcome = agree(peers);
 
