@@ -19,6 +19,12 @@ final class HandshakeRun {
   private static final int KEY_EXCHANGES = 300;
   private static final int LATER_WARM_UP = 8;
 
+  /** So many times a round's handshakes, so that the difference is larger than the noise. */
+  private static final int PAIRS_FOR_MEMORY = 5;
+
+  /** Handshakes at the beginning of each round that are not counted. */
+  private static final int FIRST = 100;
+
   /** An ended exchange answers repeated messages for a minute, and is kept for so long. */
   private static final Duration LINGERING = Duration.ofSeconds(65);
 
@@ -48,6 +54,8 @@ final class HandshakeRun {
     List<Round> completeRounds = new ArrayList<>();
     List<Round> phase1Rounds = new ArrayList<>();
     for (int i = 0; i < options.rounds(); i++) {
+      responder.beginRound();
+      generator.negotiate(PHASE_1, FIRST);
       if (complete) {
         completeRounds.add(round(COMPLETE));
       }
@@ -81,9 +89,10 @@ final class HandshakeRun {
   PairCost memory(Host host) throws IOException {
     await(LINGERING);
     JavaMemory before = JavaMemory.of(host, responder.pid());
-    generator.negotiate(COMPLETE, options.count());
+    int pairs = PAIRS_FOR_MEMORY * options.count();
+    generator.negotiate(COMPLETE, pairs);
     await(LINGERING);
-    return new PairCost(options.count(), before, JavaMemory.of(host, responder.pid()));
+    return new PairCost(pairs, before, JavaMemory.of(host, responder.pid()));
   }
 
   private static void await(Duration time) {

@@ -4,6 +4,8 @@
  */
 package org.parley.benchmarks.handshake;
 
+import java.io.IOException;
+
 /** The daemon that is measured. */
 interface Responder extends AutoCloseable {
   long pid();
@@ -19,6 +21,11 @@ interface Responder extends AutoCloseable {
 
   /** Whether it has a data plane, so that it can agree to Quick Mode too. */
   boolean agreesToQuickMode();
+
+  /** Gets rid of what earlier rounds would make later ones pay for; may change the process. */
+  default void beginRound() throws IOException {
+    // Nothing to get rid of.
+  }
 
   @Override
   void close();
