@@ -5,9 +5,18 @@
 
 help() {
   cat <<'TEXT'
-./parley bench [NAME]
+./parley bench [list | NAME [OPTION...]]
 
-Runs the benchmarks, or the one of that name, and prints what they measured.
+Runs the benchmarks, or the one of that name, and prints what they measured; "list" shows them with
+their options. As root strongSwan is measured beside Parley, under the same load.
+
+  handshake   Main Mode and Quick Mode: CPU time of both sides, for each group; memory for each pair
+              --peer strongswan|parley   one of the two alone
+              --group G,...              of modp1024, modp2048, ecp256, ecp384; all unless told otherwise
+              --count N                  handshakes in a round (1000)
+              --warm-up N                handshakes before the first round (10000)
+              --rounds N                 rounds whose median counts (3)
+              --no-memory                leaves the memory out, which takes over two minutes
 TEXT
 }
 
