@@ -20,8 +20,8 @@ import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.Host;
 
 /**
- * A Parley daemon of the working tree, started by {@code ./parley run} in a directory of its own and
- * reached only by {@code ./parley console}. The assembly must have been built.
+ * A Parley daemon of the working tree, started by {@code ./parley run} in a directory of its own
+ * and reached only by {@code ./parley console}. The assembly must have been built.
  */
 public final class ParleyDaemon implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(180);

@@ -49,8 +49,9 @@ public final class Demo {
   int run(List<String> arguments) {
     boolean strongSwan = arguments.equals(List.of("--peer", "strongswan"));
     if (!strongSwan && !arguments.isEmpty() && !arguments.equals(List.of("--peer", "parley"))) {
-      errors.println("parley: demo takes nothing or --peer strongswan, not \"%s\""
-          .formatted(String.join(" ", arguments)));
+      errors.println(
+          "parley: demo takes nothing or --peer strongswan, not \"%s\""
+              .formatted(String.join(" ", arguments)));
       return WRONG;
     }
     try {

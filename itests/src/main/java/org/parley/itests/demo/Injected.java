@@ -20,7 +20,8 @@ record Injected(String disposition, String spi, String octets, String reason) {
 
   /** Hands a payload to the data plane as if a program of that machine sent it. */
   static Injected send(ParleyDaemon daemon, String source, String destination, String payload) {
-    return of(daemon.console("ike:inject", "--send", source, destination, "ICMP", payload, "--json"));
+    return of(
+        daemon.console("ike:inject", "--send", source, destination, "ICMP", payload, "--json"));
   }
 
   /**

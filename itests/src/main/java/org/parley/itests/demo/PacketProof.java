@@ -27,8 +27,13 @@ final class PacketProof {
     String echo = new EchoRequest(IDENTIFIER, 1, "an echo request from " + way).hex();
     Injected sealed = Injected.send(from.daemon(), from.address(), to.address(), echo);
     screen.check(
-        way + ": " + octets(echo) + " octets become " + octets(sealed.octets())
-            + " octets of ESP with SPI " + sealed.spi(),
+        way
+            + ": "
+            + octets(echo)
+            + " octets become "
+            + octets(sealed.octets())
+            + " octets of ESP with SPI "
+            + sealed.spi(),
         sealed.is("PROTECTED") && !sealed.octets().contains(echo),
         sealed.toString());
     List<Injected> arrivals =
@@ -38,7 +43,8 @@ final class PacketProof {
             Injected.open(sealed.octets(), sealed.spi(), to.address()),
             Injected.open(sealed.octets(), sealed.spi(), to.address()),
             Injected.clear(from.address(), to.address()));
-    expect(arrivals.get(0), "INTEGRITY_FAILURE", way + ": the packet with one bit changed is refused");
+    expect(
+        arrivals.get(0), "INTEGRITY_FAILURE", way + ": the packet with one bit changed is refused");
     Injected opened = arrivals.get(1);
     screen.check(
         way + ": the packet opens to the same octets",
@@ -62,7 +68,6 @@ final class PacketProof {
       return hex;
     }
     int last = hex.length() - 1;
-    return hex.substring(0, last)
-        + Integer.toHexString(Character.digit(hex.charAt(last), 16) ^ 1);
+    return hex.substring(0, last) + Integer.toHexString(Character.digit(hex.charAt(last), 16) ^ 1);
   }
 }

@@ -60,11 +60,7 @@ final class PairDemonstration implements Demonstration {
     one = ParleyDaemon.start(host, root, directory.resolve("one"), ports.listen(ONE), statements);
     two =
         ParleyDaemon.start(
-            host,
-            root,
-            directory.resolve("two"),
-            ports.listen(TWO),
-            statements("one", TWO, ONE));
+            host, root, directory.resolve("two"), ports.listen(TWO), statements("one", TWO, ONE));
     one.awaitReady();
     two.awaitReady();
     screen.check("both daemons are up", one.isAlive() && two.isAlive(), one.lastWords());
@@ -72,8 +68,7 @@ final class PairDemonstration implements Demonstration {
 
   private static List<String> statements(String peer, String own, String others) {
     return List.of(
-        "add auth %s -remote %s -preshared a-key-for-the-demo -exchange MM"
-            .formatted(peer, others),
+        "add auth %s -remote %s -preshared a-key-for-the-demo -exchange MM".formatted(peer, others),
         "add ikev1 %s -remote %s -group 14 -hash SHA2-256 -encryption AES256 -pfs ON"
             .formatted(peer, others),
         "add host %s -source %s -destination %s -action ESP_AES256_HMAC_SHA2_256"

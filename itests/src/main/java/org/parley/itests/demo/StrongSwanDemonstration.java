@@ -64,7 +64,8 @@ final class StrongSwanDemonstration implements Demonstration {
             network.peers(),
             directory.resolve("strongswan"),
             StrongSwanConfig.peer(PROPOSAL, PROPOSAL, SECRET));
-    screen.text("  Parley             " + PeerNetwork.OUR_ADDRESS + " for " + PeerNetwork.OUR_NETWORK);
+    screen.text(
+        "  Parley             " + PeerNetwork.OUR_ADDRESS + " for " + PeerNetwork.OUR_NETWORK);
     screen.text(
         "  %-17s  %s for %s"
             .formatted(version(), PeerNetwork.PEER_ADDRESS, PeerNetwork.PEER_NETWORK));
@@ -73,11 +74,7 @@ final class StrongSwanDemonstration implements Demonstration {
     screen.gap();
     daemon =
         ParleyDaemon.start(
-            network.ours(),
-            root,
-            directory.resolve("parley"),
-            PeerNetwork.OUR_ADDRESS,
-            statements);
+            network.ours(), root, directory.resolve("parley"), PeerNetwork.OUR_ADDRESS, statements);
     daemon.awaitReady();
     screen.check("both daemons are up", daemon.isAlive(), daemon.lastWords());
   }
@@ -159,8 +156,7 @@ final class StrongSwanDemonstration implements Demonstration {
         "an echo request goes out as ESP in UDP: " + sealed.reason(),
         sealed.is("PROTECTED"),
         sealed.toString());
-    boolean answered =
-        Eventually.isTrue(Host.SHORT, () -> Injected.received(daemon).is("OPENED"));
+    boolean answered = Eventually.isTrue(Host.SHORT, () -> Injected.received(daemon).is("OPENED"));
     Injected reply = Injected.received(daemon);
     screen.check(
         "the reply comes back as ESP in UDP and opens: " + reply.reason(),

@@ -59,8 +59,7 @@ class EngineLifeTest {
   @Order(2)
   @ValueSource(strings = {"bcprov", "org.apache.karaf.shell.core", "org.apache.felix.scr"})
   void aRefreshLeavesEngineAndSasAlone(String bundle) {
-    assertThat(pair.one().console("bundle:refresh", bundle).status())
-        .isIn(0, CONSOLE_RESTARTED);
+    assertThat(pair.one().console("bundle:refresh", bundle).status()).isIn(0, CONSOLE_RESTARTED);
     everythingGoesOn();
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.itests.daemon.ParleyDaemon;
 
-/** Bundles of the initiator leave and come back while it negotiates. */
+/** Bundles leave and come back while their daemon negotiates, as initiator or as responder. */
 @Timeout(600)
 class HotSwapTest {
   @TempDir static Path directory;
@@ -54,42 +56,70 @@ class HotSwapTest {
   })
   void aBundleLeavesAndComesBack(String bundle, String missing) throws IOException {
     beginInAgreement();
-    uninstall(bundle);
+    uninstall(pair.one(), bundle);
     assertThat(negotiations.failsNow()).as("a negotiation fails without %s", bundle).isTrue();
     assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundle).isTrue();
-    install(bundle);
+    install(pair.one(), bundle);
     assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundle).isTrue();
-    assertThat(negotiations.takeFailures()).isNotEmpty().allSatisfy(
-        failure -> assertThat(failure).containsAnyOf(missing, bundle));
+    assertThat(negotiations.takeFailures())
+        .isNotEmpty()
+        .allSatisfy(failure -> assertThat(failure).containsAnyOf(missing, bundle));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "crypto-bouncycastle, no provider of",
+    "auth-psk,            no provider of authentication by PSK",
+    "ikev1-quick-mode,    no bundle serves",
+    "policy-store-file,   store file is absent"
+  })
+  void aBundleOfTheResponderLeavesAndComesBack(String bundle, String missing) throws IOException {
+    beginInAgreement();
+    uninstall(pair.two(), bundle);
+    pair.two().await("trail of it", text -> text.contains(missing), "ike:trail", "--last", "50");
+    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundle).isTrue();
+    install(pair.two(), bundle);
+    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundle).isTrue();
+  }
+
+  @Test
+  void retransmissionBridgesTheGapThatATransportLeaves() throws IOException {
+    beginInAgreement();
+    uninstall(pair.two(), "transport-udp");
+    install(pair.two(), "transport-udp");
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures()).isEmpty();
   }
 
   @Test
   void nothingThatARecordProtectsPassesInClearWhileTheStoreIsAway() throws IOException {
     beginInAgreement();
-    uninstall("policy-store-file");
+    uninstall(pair.one(), "policy-store-file");
     assertThat(negotiations.failsNow()).isTrue();
     assertThat(pair.bothHave(stable)).isTrue();
     assertThat(pair.send(DaemonPair.TWO, "ICMP")).startsWith("PROTECTED");
     assertThat(pair.send(DaemonPair.TWO, "TCP"))
         .startsWith("DISCARDED")
         .contains("store file is absent");
-    install("policy-store-file");
+    install(pair.one(), "policy-store-file");
     assertThat(negotiations.agreesAgain()).isTrue();
-    assertThat(negotiations.takeFailures()).isNotEmpty().allSatisfy(
-        failure -> assertThat(failure).contains("store file is absent"));
+    assertThat(negotiations.takeFailures())
+        .isNotEmpty()
+        .allSatisfy(failure -> assertThat(failure).contains("store file is absent"));
   }
 
   @AfterEach
   void theStablePairStillProtects() {
     assertThat(pair.bothHave(stable)).isTrue();
-    String sent =
-        pair.one().await("SA", text -> text.startsWith("PROTECTED"), injection());
+    String sent = pair.one().await("SA", text -> text.startsWith("PROTECTED"), injection());
     String packet = sent.lines().reduce((earlier, later) -> later).orElseThrow();
     assertThat(packet).startsWith(stable);
     assertThat(pair.two().console("ike:inject", "--open", packet, stable, DaemonPair.TWO).output())
         .startsWith("OPENED");
-    assertThat(DaemonPair.engineStarts(pair.one())).isEqualTo(1);
-    assertThat(pair.one().log()).doesNotContain("| ERROR |");
+    for (ParleyDaemon daemon : List.of(pair.one(), pair.two())) {
+      assertThat(DaemonPair.engineStarts(daemon)).isEqualTo(1);
+      assertThat(daemon.log()).doesNotContain("| ERROR |");
+    }
   }
 
   private static String[] injection() {
@@ -103,18 +133,17 @@ class HotSwapTest {
     negotiations.takeFailures();
   }
 
-  private static void uninstall(String bundle) {
-    pair.one().console("bundle:uninstall", "org.parley." + bundle).orThrow();
+  private static void uninstall(ParleyDaemon daemon, String bundle) {
+    daemon.console("bundle:uninstall", "org.parley." + bundle).orThrow();
   }
 
-  private static void install(String bundle) throws IOException {
+  private static void install(ParleyDaemon daemon, String bundle) throws IOException {
     String artifact = "parley-" + bundle;
-    Path shipped = pair.one().data().resolve("home/system/org/parley").resolve(artifact);
+    Path shipped = daemon.data().resolve("home/system/org/parley").resolve(artifact);
     try (Stream<Path> versions = Files.list(shipped)) {
       String version = versions.findFirst().orElseThrow().getFileName().toString();
       pair.one()
-          .console(
-              "bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
+          .console("bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
           .orThrow();
     }
   }
