@@ -24,7 +24,8 @@ final class ResultPage {
         UDP. `echo-through-the-tunnel` sends an echo request from Parley's data plane; strongSwan's
         host answers, and the reply opens. `tshark-...` decrypts a capture with Parley's key log.
       - `strongswan-kernel/...`: strongSwan with a Linux kernel's ESP and AH in a user-mode Linux
-        guest, in transport mode without UDP.
+        guest, in transport mode without UDP. Parley's data plane protects an echo request, a raw
+        socket carries it, and the kernel's reply opens.
       - `softether/...`: SoftEther's own IKEv1, which answers only.
 
       | scenario | peer | role | result | time |

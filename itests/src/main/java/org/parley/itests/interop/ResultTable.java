@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Prints one line for each scenario (at most 100 columns), reasons below, a count at the end. */
 final class ResultTable {
-  private static final String ROW = "%-48s %-17s %-9s %-7s %6s%n";
+  private static final String ROW = "%-48s %-20s %-9s %-7s %6s%n";
   private static final int REASON_COLUMNS = 96;
 
   private final PrintStream out;

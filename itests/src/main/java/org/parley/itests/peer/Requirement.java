@@ -40,6 +40,9 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
           List.of(Path.of("/usr/bin/linux.uml"), Path.of("/usr/bin/busybox")),
           List.of("user-mode-linux", "busybox-static", "kmod"));
 
+  public static final Requirement PYTHON =
+      new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
+
   public Requirement {
     files = List.copyOf(files);
     packages = List.copyOf(packages);
