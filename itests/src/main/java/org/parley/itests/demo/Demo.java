@@ -56,11 +56,16 @@ public final class Demo {
     }
     try {
       Path directory = Files.createTempDirectory("parley-demo");
-      Demonstration demonstration =
-          strongSwan
-              ? new StrongSwanDemonstration(root, directory)
-              : new PairDemonstration(root, directory);
-      return show(demonstration, directory);
+      try {
+        return show(
+            strongSwan
+                ? new StrongSwanDemonstration(root, directory)
+                : new PairDemonstration(root, directory),
+            directory);
+      } finally {
+        // Goes only when there is nothing in it.
+        directory.toFile().delete();
+      }
     } catch (IOException | DemoFailure | IllegalStateException e) {
       errors.println("parley: " + e.getMessage());
       return FAILED;

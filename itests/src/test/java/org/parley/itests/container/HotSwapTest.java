@@ -142,7 +142,7 @@ class HotSwapTest {
     Path shipped = daemon.data().resolve("home/system/org/parley").resolve(artifact);
     try (Stream<Path> versions = Files.list(shipped)) {
       String version = versions.findFirst().orElseThrow().getFileName().toString();
-      pair.one()
+      daemon
           .console("bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
           .orThrow();
     }
