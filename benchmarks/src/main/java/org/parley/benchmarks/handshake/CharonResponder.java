@@ -17,8 +17,8 @@ import org.parley.itests.peer.Eventually;
 
 /**
  * strongSwan's charon, set up for speed: no log, a large SA table in segments, no cookies, the
- * faster provider of each group with short exponents. Its data plane is the kernel's, which need not
- * have ESP: Main Mode needs none.
+ * faster provider of each group with short exponents. Its data plane is the kernel's, which need
+ * not have ESP: Main Mode needs none.
  */
 final class CharonResponder implements Responder {
   private static final Duration START = Duration.ofSeconds(20);
@@ -143,8 +143,7 @@ final class CharonResponder implements Responder {
   }
 
   private String swanctl(String... arguments) {
-    List<String> line =
-        new ArrayList<>(List.of("env", "STRONGSWAN_CONF=" + settings(), "swanctl"));
+    List<String> line = new ArrayList<>(List.of("env", "STRONGSWAN_CONF=" + settings(), "swanctl"));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--uri", "unix://" + socket()));
     return place.host().run(START, line.toArray(String[]::new)).orThrow().output();

@@ -26,8 +26,7 @@ final class Generator implements AutoCloseable {
     this.process = process;
     this.commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.US_ASCII);
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Starts it with the virtual machine settings of the daemon. */
@@ -61,9 +60,7 @@ final class Generator implements AutoCloseable {
 
   /** From now on it negotiates with this responder for this group. */
   void aim(Group group, Responder responder) throws IOException {
-    ask(
-        "aim %d %d %d"
-            .formatted(group.number(), responder.port(), responder.natTraversalPort()));
+    ask("aim %d %d %d".formatted(group.number(), responder.port(), responder.natTraversalPort()));
   }
 
   /**

@@ -11,8 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.benchmarks.Benchmark;
 
@@ -49,8 +49,7 @@ public final class HandshakeBenchmark implements Benchmark {
     HandshakeReport report = new HandshakeReport(out);
     Path directory = Files.createTempDirectory("parley-bench");
     try (Place place = Place.prepare(options.strongSwan())) {
-      report.head(
-          options, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+      report.head(options, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
       measure(place, directory, options, report);
     } finally {
       remove(directory);
@@ -64,8 +63,7 @@ public final class HandshakeBenchmark implements Benchmark {
     try (Generator generator = Generator.start(place, directory);
         Responder ours =
             options.parley()
-                ? ParleyResponder.start(
-                    root, place, directory.resolve("parley"), options.groups())
+                ? ParleyResponder.start(root, place, directory.resolve("parley"), options.groups())
                 : null;
         Responder theirs =
             strongSwan

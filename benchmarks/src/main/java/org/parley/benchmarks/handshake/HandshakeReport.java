@@ -53,8 +53,7 @@ final class HandshakeReport {
   }
 
   private void line(String label, String... cells) {
-    out.printf(
-        "  %-34s %13s %18s %13s %13s%n", label, cells[0], cells[1], cells[2], cells[3]);
+    out.printf("  %-34s %13s %18s %13s %13s%n", label, cells[0], cells[1], cells[2], cells[3]);
   }
 
   /** Ours alone: the share of public-key work. */

@@ -13,15 +13,11 @@ import java.util.Optional;
  * @param label whom it is of
  * @param complete Main Mode and Quick Mode; empty for a daemon whose kernel has no ESP
  * @param phase1 Main Mode alone
- * @param keyExchange CPU microseconds of one side's public-key work, alone, by the provider that the
- *     load generator uses
+ * @param keyExchange CPU microseconds of one side's public-key work, alone, by the provider that
+ *     the load generator uses
  */
 record Measurement(
-    String label,
-    Group group,
-    List<Round> complete,
-    List<Round> phase1,
-    double keyExchange) {
+    String label, Group group, List<Round> complete, List<Round> phase1, double keyExchange) {
   /** Medians of Main Mode and Quick Mode. */
   Optional<Round> completeMedian() {
     return complete.isEmpty() ? Optional.empty() : Optional.of(Round.median(complete));

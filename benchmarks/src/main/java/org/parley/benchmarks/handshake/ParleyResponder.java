@@ -35,8 +35,7 @@ final class ParleyResponder implements Responder {
             LoadStatements.responder(groups.stream().map(Group::number).toList()));
     try {
       daemon.awaitReady();
-      return new ParleyResponder(
-          daemon, ProcessFigures.childWith("-Dkaraf.base=" + daemon.data()));
+      return new ParleyResponder(daemon, ProcessFigures.childWith("-Dkaraf.base=" + daemon.data()));
     } catch (RuntimeException e) {
       daemon.close();
       throw e;

@@ -33,8 +33,7 @@ final class Place implements AutoCloseable {
       return new Place(new ThisMachine(), Optional.empty(), machine.missing());
     }
     NetworkNamespace namespace = NetworkNamespace.create("bench");
-    List<String> missing =
-        withStrongSwan ? machine.provide(Requirement.STRONGSWAN) : List.of();
+    List<String> missing = withStrongSwan ? machine.provide(Requirement.STRONGSWAN) : List.of();
     return new Place(namespace, Optional.of(namespace), missing);
   }
 
@@ -49,9 +48,7 @@ final class Place implements AutoCloseable {
 
   /** The command line that runs a command there. */
   List<String> inside(List<String> command) {
-    return namespace
-        .map(there -> there.inside(command.toArray(String[]::new)))
-        .orElse(command);
+    return namespace.map(there -> there.inside(command.toArray(String[]::new))).orElse(command);
   }
 
   @Override

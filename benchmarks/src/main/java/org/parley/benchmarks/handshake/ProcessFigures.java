@@ -65,8 +65,7 @@ final class ProcessFigures {
 
   private String read(String file) {
     try {
-      return new String(
-          Files.readAllBytes(directory.resolve(file)), StandardCharsets.ISO_8859_1);
+      return new String(Files.readAllBytes(directory.resolve(file)), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

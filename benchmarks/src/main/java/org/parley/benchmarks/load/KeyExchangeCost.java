@@ -15,8 +15,8 @@ import org.parley.engine.time.StrongRandom;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 
 /**
- * What the public-key work of one side of a Main Mode costs alone: a fresh key and one agreement, in
- * CPU time of the thread that does it.
+ * What the public-key work of one side of a Main Mode costs alone: a fresh key and one agreement,
+ * in CPU time of the thread that does it.
  */
 final class KeyExchangeCost {
   private static final int BATCHES = 5;

@@ -6,12 +6,12 @@ package org.parley.benchmarks.load;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.Optional;
 import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Outcome;

@@ -39,8 +39,8 @@ import org.parley.spi.transport.Transport;
 /**
  * The initiator of a load: the real engine and the real bundles, wired by hand.
  *
- * <p>It has no informational exchange: what it gives up, it forgets without a word to the responder,
- * which keeps its SAs, as it would those of as many peers.
+ * <p>It has no informational exchange: what it gives up, it forgets without a word to the
+ * responder, which keeps its SAs, as it would those of as many peers.
  */
 final class LoadDaemon implements AutoCloseable {
   private final SystemClock clock = new SystemClock();

@@ -14,7 +14,8 @@ public final class LoadStatements {
   public static final String SECRET = "a-shared-key-for-the-load";
 
   private static final String TRANSFORM = "ESP_AES128_HMAC_SHA1";
-  private static final String ALGORITHMS = " -hash SHA2-256 -encryption AES128 -life 28800 -pfs OFF";
+  private static final String ALGORITHMS =
+      " -hash SHA2-256 -encryption AES128 -life 28800 -pfs OFF";
 
   private LoadStatements() {}
 

@@ -22,9 +22,7 @@ final class StatementStore implements PolicyStore {
         new StatementGroup(NAME, Profile.hpux(), true, file -> true)
             .apply(NAME, statements, PolicySet.EMPTY, PolicySet.EMPTY);
     records =
-        result
-            .next()
-            .orElseThrow(() -> new IllegalArgumentException(result.problems().toString()));
+        result.next().orElseThrow(() -> new IllegalArgumentException(result.problems().toString()));
   }
 
   @Override

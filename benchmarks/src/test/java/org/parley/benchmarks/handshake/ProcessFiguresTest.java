@@ -18,8 +18,7 @@ class ProcessFiguresTest {
     assumeTrue(Files.exists(Path.of("/proc/self/stat")), "there is no /proc here");
     ProcessFigures self = new ProcessFigures(ProcessHandle.current().pid());
     Runtime runtime = Runtime.getRuntime();
-    long cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1000;
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1000;
     assertThat(self.cpuMicroseconds()).isBetween(cpu / 2, 2 * cpu + 1_000_000);
     assertThat(self.residentBytes())
         .isGreaterThan(runtime.totalMemory() - runtime.freeMemory() >> 2);

@@ -81,6 +81,8 @@ public final class ParleyDaemon implements AutoCloseable {
    * @throws IllegalStateException with the end of what it said, if it does not come up
    */
   public void awaitReady() {
+    // Asking the console costs a process each time, which a machine that starts a daemon lacks.
+    Eventually.isTrue(START, () -> !isAlive() || log().contains("engine started"));
     await(
         "bundles and algorithms",
         ParleyDaemon::isReady,

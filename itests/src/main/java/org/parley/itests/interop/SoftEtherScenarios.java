@@ -10,6 +10,7 @@ import static org.parley.itests.interop.ScenarioFailure.unlessContains;
 import java.util.List;
 import org.parley.itests.peer.CommandResult;
 import org.parley.itests.peer.PeerNetwork;
+import org.parley.itests.peer.Requirement;
 import org.parley.itests.peer.SoftEther;
 
 /** SoftEther's own IKEv1, which shares no code with strongSwan. It only responds. */
@@ -35,7 +36,7 @@ final class SoftEtherScenarios {
     return new Scenario(
         "softether/" + SUITE.name() + "/initiator",
         Scenario.Role.INITIATOR,
-        List.of(),
+        List.of(Requirement.SOFTETHER),
         laboratory -> {
           SoftEther peer = laboratory.startSoftEther(Statements.SECRET);
           DaemonUnderTest ours = laboratory.startDaemon(Statements.tunnelToAnyIdentity(SUITE));
@@ -52,7 +53,7 @@ final class SoftEtherScenarios {
     return new Scenario(
         "softether/wrong-key/initiator",
         Scenario.Role.INITIATOR,
-        List.of(),
+        List.of(Requirement.SOFTETHER),
         laboratory -> {
           SoftEther peer = laboratory.startSoftEther("othersecret");
           DaemonUnderTest ours = laboratory.startDaemon(Statements.tunnelToAnyIdentity(SUITE));

@@ -42,7 +42,7 @@ public final class Machine {
     return reasons;
   }
 
-  /** What is missing, without changing anything. */
+  /** What is missing, without changing anything but the cache of downloads. */
   public List<String> missing(Requirement... requirements) {
     List<String> reasons = new ArrayList<>();
     if (!isRoot()) {
@@ -57,6 +57,9 @@ public final class Machine {
       reasons.add("no /dev/net/tun");
     }
     for (Requirement requirement : requirements) {
+      if (requirement.isUnpacked()) {
+        undownloadable(requirement).ifPresent(reasons::add);
+      }
       for (Path file : requirement.files()) {
         if (!Files.exists(file)) {
           reasons.add(
@@ -86,11 +89,8 @@ public final class Machine {
    */
   public void unpack(List<String> packages, Path cache, Path target) {
     try {
-      Files.createDirectories(cache);
+      download(packages, cache);
       for (String name : packages) {
-        if (archive(cache, name) == null) {
-          download(name, cache);
-        }
         Path archive = archive(cache, name);
         LocalCommand.run(INSTALLATION, "dpkg", "-x", archive.toString(), target.toString())
             .orThrow();
@@ -112,6 +112,29 @@ public final class Machine {
       return archive == null ? "absent" : archive.getFileName().toString().split("_")[1];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The reason why packages that are to be unpacked can't be had; fetches them into the cache. */
+  private static Optional<String> undownloadable(Requirement requirement) {
+    if (!Files.exists(Path.of("/usr/bin/apt-get"))) {
+      return Optional.of(requirement.name() + " can't be downloaded: no apt-get here");
+    }
+    try {
+      download(requirement.packages(), cache());
+      return Optional.empty();
+    } catch (IllegalStateException | UncheckedIOException | IOException e) {
+      return Optional.of(
+          requirement.name() + " could not be downloaded: " + lastLine(e.getMessage()));
+    }
+  }
+
+  private static void download(List<String> packages, Path cache) throws IOException {
+    Files.createDirectories(cache);
+    for (String name : packages) {
+      if (archive(cache, name) == null) {
+        download(name, cache);
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * A program that a real-peer scenario needs.
  *
  * @param name what people call it
- * @param files what must be on the machine
+ * @param files what must be on the machine; nothing if its packages are unpacked, not installed
  * @param packages the Debian packages that bring it
  */
 public record Requirement(String name, List<Path> files, List<String> packages) {
@@ -40,8 +40,19 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
           List.of(Path.of("/usr/bin/linux.uml"), Path.of("/usr/bin/busybox")),
           List.of("user-mode-linux", "busybox-static", "kmod"));
 
+  /** Unpacked by {@link SoftEther} itself. */
+  public static final Requirement SOFTETHER =
+      new Requirement(
+          "SoftEther",
+          List.of(),
+          List.of("softether-vpnserver", "softether-vpncmd", "softether-common"));
+
   public static final Requirement PYTHON =
       new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
+
+  boolean isUnpacked() {
+    return files.isEmpty();
+  }
 
   public Requirement {
     files = List.copyOf(files);

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 public final class SoftEther implements AutoCloseable {
   private static final String PACKAGE = "softether-vpnserver";
-  private static final List<String> PACKAGES =
-      List.of(PACKAGE, "softether-vpncmd", "softether-common");
+  private static final List<String> PACKAGES = Requirement.SOFTETHER.packages();
   private static final Duration START = Duration.ofSeconds(30);
 
   private static final String SCRIPT =

@@ -16,15 +16,61 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends datagrams to one port as fast as loopback carries them: random octets, headers with random bodies, and complete first
- * messages of Main Mode with ever new cookies, from one address and from many.
+ * Sends datagrams to one port as fast as loopback carries them: random octets, headers with random
+ * bodies, and complete first messages of Main Mode with ever new cookies, from one address and from
+ * many.
  */
 final class Flood implements AutoCloseable {
   private static final int MANY = 200;
   private static final byte[] PROPOSAL = {
-    0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 40, 1, 1, 0, 1, 0, 0, 0, 32, 1, 1, 0, 0,
-    (byte) 0x80, 1, 0, 7, (byte) 0x80, 14, 0, (byte) 128, (byte) 0x80, 2, 0, 2,
-    (byte) 0x80, 3, 0, 1, (byte) 0x80, 4, 0, 2, (byte) 0x80, 11, 0, 1
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    40,
+    1,
+    1,
+    0,
+    1,
+    0,
+    0,
+    0,
+    32,
+    1,
+    1,
+    0,
+    0,
+    (byte) 0x80,
+    1,
+    0,
+    7,
+    (byte) 0x80,
+    14,
+    0,
+    (byte) 128,
+    (byte) 0x80,
+    2,
+    0,
+    2,
+    (byte) 0x80,
+    3,
+    0,
+    1,
+    (byte) 0x80,
+    4,
+    0,
+    2,
+    (byte) 0x80,
+    11,
+    0,
+    1
   };
 
   private final List<DatagramChannel> sources = new ArrayList<>();

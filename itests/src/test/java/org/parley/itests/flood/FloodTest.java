@@ -20,8 +20,8 @@ import org.parley.itests.harness.UdpPeer;
 import org.slf4j.LoggerFactory;
 
 /**
- * A minute of random datagrams as fast as loopback carries them, from one address and from many: the memory stays bounded,
- * and an honest peer gets in all the same.
+ * A minute of random datagrams as fast as loopback carries them, from one address and from many:
+ * the memory stays bounded, and an honest peer gets in all the same.
  */
 class FloodTest {
   private static final int PORT = 15700;

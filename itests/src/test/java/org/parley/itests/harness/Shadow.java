@@ -17,8 +17,8 @@ import org.parley.transport.memory.Delivery;
 import org.parley.transport.memory.Impairment;
 
 /**
- * An attacker on the path who can add but not take away: behind each genuine datagram come damaged copies of it and of
- * earlier ones to the same endpoint.
+ * An attacker on the path who can add but not take away: behind each genuine datagram come damaged
+ * copies of it and of earlier ones to the same endpoint.
  */
 public final class Shadow implements Impairment {
   private static final int REMEMBERED = 64;

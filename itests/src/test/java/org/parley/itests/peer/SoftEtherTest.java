@@ -7,7 +7,6 @@ package org.parley.itests.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,8 @@ class SoftEtherTest {
 
   @Test
   void answersMainModeAndQuickModeOfStrongSwan() {
-    List<String> missing = new Machine().provide(Requirement.STRONGSWAN);
+    List<String> missing = new Machine().provide(Requirement.STRONGSWAN, Requirement.SOFTETHER);
     assumeTrue(missing.isEmpty(), () -> "skipped: " + String.join("; ", missing));
-    assumeTrue(Files.exists(Path.of("/usr/bin/apt-get")), "skipped: SoftEther needs apt-get");
     StrongSwanConfig config =
         StrongSwanConfig.peer("aes256-sha1-modp2048", "aes256-sha1", "labsecret")
             .mirrored()

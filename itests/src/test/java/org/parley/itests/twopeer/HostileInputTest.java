@@ -17,7 +17,10 @@ import org.parley.itests.harness.Peer;
 import org.parley.itests.harness.Shadow;
 import org.parley.itests.harness.TwoPeers;
 
-/** Damaged copies behind every message: nothing throws, nothing grows, and the honest negotiation succeeds. */
+/**
+ * Damaged copies behind every message: nothing throws, nothing grows, and the honest negotiation
+ * succeeds.
+ */
 class HostileInputTest {
   private static final String IKE = "-group 2 -hash SHA1 -encryption AES128";
 

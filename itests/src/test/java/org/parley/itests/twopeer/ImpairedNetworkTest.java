@@ -20,8 +20,9 @@ import org.parley.transport.memory.Impairment;
 import org.parley.transport.memory.SeededImpairment;
 
 /**
- * Negotiations over a network that loses, doubles, delays and damages 30 percent of the datagrams each: every one ends
- * established on both sides or failed on both, or one-sided only because the very last message was lost.
+ * Negotiations over a network that loses, doubles, delays and damages 30 percent of the datagrams
+ * each: every one ends established on both sides or failed on both, or one-sided only because the
+ * very last message was lost.
  */
 class ImpairedNetworkTest {
   private static final int RUNS = 1000;
@@ -86,7 +87,10 @@ class ImpairedNetworkTest {
     return String.join("\n", lines);
   }
 
-  /** The side that believes in what the other lacks finds out when it uses it, and a new agreement replaces it. */
+  /**
+   * The side that believes in what the other lacks finds out when it uses it, and a new agreement
+   * replaces it.
+   */
   private static void noticesAtItsNextUse(long seed, TwoPeers peers) {
     peers.network().impair(Impairment.NONE);
     boolean aliceBelieves = !peers.alice().children().isEmpty();

@@ -19,6 +19,9 @@ public interface Associations {
   /** All IPsec SA pairs, oldest first, also those whose IKE SA is gone. */
   List<ChildSaSnapshot> childSas();
 
-  /** Counters by name, such as {@code datagrams.received}, {@code half-open}, {@code drops.malformed}. */
+  /**
+   * Counters by name, such as {@code datagrams.received}, {@code half-open}, {@code
+   * drops.malformed}.
+   */
   Map<String, Long> counters();
 }

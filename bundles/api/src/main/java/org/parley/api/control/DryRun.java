@@ -9,7 +9,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.event.Decision;
 import org.parley.api.identity.PacketDescriptor;
 
-/** Tells what would be used for a packet ({@code ipsec_policy}), without doing it. Served by policy-search. */
+/**
+ * Tells what would be used for a packet ({@code ipsec_policy}), without doing it. Served by
+ * policy-search.
+ */
 @ProviderType
 public interface DryRun {
   /**
@@ -23,7 +26,8 @@ public interface DryRun {
    * What would be used.
    *
    * @param decisions every record that was looked at, and why it did not match
-   * @param lines the answer for people: host policy, tunnel policy, authentication record, IKE policy
+   * @param lines the answer for people: host policy, tunnel policy, authentication record, IKE
+   *     policy
    */
   record Result(List<Decision> decisions, List<String> lines) {
     public Result {

@@ -22,7 +22,8 @@ public record InitiateRequest(
     Optional<PacketDescriptor> packet,
     boolean phase1Only) {
   public InitiateRequest {
-    int given = (peer.isPresent() ? 1 : 0) + (policy.isPresent() ? 1 : 0) + (packet.isPresent() ? 1 : 0);
+    int given =
+        (peer.isPresent() ? 1 : 0) + (policy.isPresent() ? 1 : 0) + (packet.isPresent() ? 1 : 0);
     if (given != 1) {
       throw new IllegalArgumentException("one of peer, policy and packet, not " + given);
     }
@@ -30,7 +31,8 @@ public record InitiateRequest(
 
   /** Toward a peer; when only one policy leads to it, an IPsec SA pair of that policy too. */
   public static InitiateRequest toPeer(String recordOrAddress) {
-    return new InitiateRequest(Optional.of(recordOrAddress), Optional.empty(), Optional.empty(), false);
+    return new InitiateRequest(
+        Optional.of(recordOrAddress), Optional.empty(), Optional.empty(), false);
   }
 
   /** For a host or tunnel policy. */

@@ -10,12 +10,20 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Starts and ends negotiations. Served by the engine; all methods return at once. */
 @ProviderType
 public interface Negotiations {
-  /** Negotiates what {@code request} asks for, or reuses what is there. The stage always completes normally. */
+  /**
+   * Negotiates what {@code request} asks for, or reuses what is there. The stage always completes
+   * normally.
+   */
   CompletionStage<Outcome> initiate(InitiateRequest request);
 
-  /** Ends SAs and tells their peers (DELETE). The stage completes when the messages have been sent. */
+  /**
+   * Ends SAs and tells their peers (DELETE). The stage completes when the messages have been sent.
+   */
   CompletionStage<Outcome> terminate(AssociationSelection selection);
 
-  /** Replaces SAs by new ones with fresh keys. The stage completes when the new ones are established or failed. */
+  /**
+   * Replaces SAs by new ones with fresh keys. The stage completes when the new ones are established
+   * or failed.
+   */
   CompletionStage<Outcome> rekey(AssociationSelection selection);
 }

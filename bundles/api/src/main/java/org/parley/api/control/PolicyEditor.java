@@ -16,7 +16,8 @@ public interface PolicyEditor {
    * Applies statements as one group: all or none, durably.
    *
    * @param origin name of the file, or {@code command line}, for errors
-   * @param statements lines of a batch file: {@code add ...} and {@code delete ...}, with {@code \} continuation
+   * @param statements lines of a batch file: {@code add ...} and {@code delete ...}, with {@code \}
+   *     continuation
    * @param check true: say what would be wrong, change nothing ({@code -nocommit})
    * @param profile path of a profile file, {@code parley}, or empty for the default profile
    */
@@ -69,7 +70,11 @@ public interface PolicyEditor {
   record Problem(String origin, int line, String option, String message) {
     @Override
     public String toString() {
-      return origin + (line > 0 ? ":" + line : "") + ": " + (option.isEmpty() ? "" : option + ": ") + message;
+      return origin
+          + (line > 0 ? ":" + line : "")
+          + ": "
+          + (option.isEmpty() ? "" : option + ": ")
+          + message;
     }
   }
 }

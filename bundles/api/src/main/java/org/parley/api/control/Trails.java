@@ -9,7 +9,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.event.LadderStep;
 import org.parley.api.event.Trail;
 
-/** The decisions and messages of recent negotiations. Served by the engine; bounded, the oldest are forgotten. */
+/**
+ * The decisions and messages of recent negotiations. Served by the engine; bounded, the oldest are
+ * forgotten.
+ */
 @ProviderType
 public interface Trails {
   /** Recent trails, newest first. */

@@ -7,7 +7,8 @@ package org.parley.api.event;
 import java.time.Instant;
 
 /**
- * One choice in a negotiation, for the console to show: what was looked at, what came of it, and why.
+ * One choice in a negotiation, for the console to show: what was looked at, what came of it, and
+ * why.
  *
  * @param time when
  * @param topic what was decided, such as {@code authentication record} or {@code proposal}

@@ -7,8 +7,8 @@ package org.parley.api.event;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A service that is told what happens. It is called from a thread of its own order, never from an event loop; events are
- * dropped, and counted, when it is too slow.
+ * A service that is told what happens. It is called from a thread of its own order, never from an
+ * event loop; events are dropped, and counted, when it is too slow.
  */
 @ConsumerType
 public interface EventListener {

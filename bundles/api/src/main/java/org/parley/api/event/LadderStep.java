@@ -16,7 +16,8 @@ import org.parley.api.identity.Endpoint;
  * @param exchange such as {@code main-mode}
  * @param messageId as in the header
  * @param octets size of the datagram without non-ESP marker
- * @param payloads short names in order, such as {@code SA}, {@code KE}, {@code ID*}; a star marks what was encrypted
+ * @param payloads short names in order, such as {@code SA}, {@code KE}, {@code ID*}; a star marks
+ *     what was encrypted
  * @param note such as {@code retransmission 2}, or empty
  */
 public record LadderStep(

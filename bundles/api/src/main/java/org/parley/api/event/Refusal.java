@@ -7,9 +7,11 @@ package org.parley.api.event;
 import java.util.HexFormat;
 
 /**
- * Why something is refused, as a value: it feeds the peer (a notify), the audit log, the event and the console.
+ * Why something is refused, as a value: it feeds the peer (a notify), the audit log, the event and
+ * the console.
  *
- * @param notifyType notify message type of the negotiation's IKE version, or 0 where nothing is told to the peer
+ * @param notifyType notify message type of the negotiation's IKE version, or 0 where nothing is
+ *     told to the peer
  * @param dataHex notification data in hexadecimal, usually empty
  * @param reason one sentence for people; names the attribute, own value : peer's value
  */

@@ -95,7 +95,8 @@ public record AddressRange(InetAddress first, InetAddress last) {
 
   private static InetAddress address(byte[] octets) {
     try {
-      // InetAddress.getByAddress would make an IPv4 address of an IPv4-mapped one, such as the end of ::/80.
+      // InetAddress.getByAddress would make an IPv4 address of an IPv4-mapped one, such as the end
+      // of ::/80.
       return octets.length == 16
           ? Inet6Address.getByAddress(null, octets, -1)
           : InetAddress.getByAddress(octets);

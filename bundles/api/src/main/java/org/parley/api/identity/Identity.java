@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import org.parley.api.number.IdentificationType;
 
 /**
- * Who a peer says it is: an identification type and its octets, as in the ID payload (RFC 2407 section 4.6.2, RFC 7296
- * section 3.5). Immutable.
+ * Who a peer says it is: an identification type and its octets, as in the ID payload (RFC 2407
+ * section 4.6.2, RFC 7296 section 3.5). Immutable.
  */
 public final class Identity {
   private final IdentificationType type;
@@ -69,11 +69,15 @@ public final class Identity {
     return 31 * type.hashCode() + Arrays.hashCode(octets);
   }
 
-  /** For people: the address, the name, or type and hexadecimal octets. Control characters are shown as '?'. */
+  /**
+   * For people: the address, the name, or type and hexadecimal octets. Control characters are shown
+   * as '?'.
+   */
   @Override
   public String toString() {
     int number = type.value();
-    if (number == IdentificationType.FQDN.value() || number == IdentificationType.RFC822_ADDR.value()) {
+    if (number == IdentificationType.FQDN.value()
+        || number == IdentificationType.RFC822_ADDR.value()) {
       return new String(octets, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
     }
     if ((number == IdentificationType.IPV4_ADDR.value() && octets.length == 4)

@@ -4,7 +4,10 @@
  */
 package org.parley.api.identity;
 
-/** Which identities a record accepts: one, a subnet or range of addresses, a subtree of names, a subset of a name. */
+/**
+ * Which identities a record accepts: one, a subnet or range of addresses, a subtree of names, a
+ * subset of a name.
+ */
 public interface IdentityPattern {
   /** True when a peer may call itself {@code received}. */
   boolean matches(Identity received);

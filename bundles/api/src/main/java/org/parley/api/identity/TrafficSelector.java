@@ -5,8 +5,8 @@
 package org.parley.api.identity;
 
 /**
- * Which packets one end of an IPsec SA carries (RFC 4301 section 4.4.1.1, RFC 7296 section 3.13; the client identity of
- * IKEv1, RFC 2407 section 4.6.2).
+ * Which packets one end of an IPsec SA carries (RFC 4301 section 4.4.1.1, RFC 7296 section 3.13;
+ * the client identity of IKEv1, RFC 2407 section 4.6.2).
  *
  * @param protocol IP protocol, 0 = any
  * @param addresses addresses of this end
@@ -52,7 +52,8 @@ public record TrafficSelector(int protocol, AddressRange addresses, int firstPor
   /** {@code 192.0.2.0/24[protocol 6 port 80]}, with the bracket only where it says something. */
   @Override
   public String toString() {
-    String ports = firstPort == lastPort ? " port " + firstPort : " ports " + firstPort + "-" + lastPort;
+    String ports =
+        firstPort == lastPort ? " port " + firstPort : " ports " + firstPort + "-" + lastPort;
     String detail = (protocol == 0 ? "" : "protocol " + protocol) + (anyPort() ? "" : ports);
     return detail.isEmpty() ? addresses.toString() : addresses + "[" + detail.trim() + "]";
   }

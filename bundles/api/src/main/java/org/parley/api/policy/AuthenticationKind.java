@@ -5,8 +5,8 @@
 package org.parley.api.policy;
 
 /**
- * A way to authenticate, by its keyword in {@code -local_method} and {@code -remote_method}. Open: a bundle that serves a
- * new way brings a new keyword.
+ * A way to authenticate, by its keyword in {@code -local_method} and {@code -remote_method}. Open:
+ * a bundle that serves a new way brings a new keyword.
  *
  * @param keyword upper case, as in statements
  */

@@ -13,7 +13,8 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.secret.Secret;
 
 /**
- * An authentication record ({@code add auth}): how one peer, or a subnet of peers, and the local side prove who they are.
+ * An authentication record ({@code add auth}): how one peer, or a subnet of peers, and the local
+ * side prove who they are.
  *
  * @param name 1 to 63 characters, unique among authentication records
  * @param remote peer addresses

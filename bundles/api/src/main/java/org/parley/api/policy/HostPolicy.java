@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A host IPsec policy ({@code add host}). It matches a packet when any source, any destination and the protocol match.
+ * A host IPsec policy ({@code add host}). It matches a packet when any source, any destination and
+ * the protocol match.
  *
  * @param sources local ends, 1 to 20
  * @param destinations remote ends, 1 to 20

@@ -14,7 +14,11 @@ package org.parley.api.policy;
  * @param natTraversal NAT detection and UDP encapsulation (RFC 3947, RFC 7296 section 2.23)
  */
 public record PeerBehavior(
-    boolean start, boolean keepUp, boolean retry, Uniqueness uniqueness, NatTraversal natTraversal) {
+    boolean start,
+    boolean keepUp,
+    boolean retry,
+    Uniqueness uniqueness,
+    NatTraversal natTraversal) {
 
   /** HP-UX's behavior, with NAT detection announced. */
   public static final PeerBehavior DEFAULT =

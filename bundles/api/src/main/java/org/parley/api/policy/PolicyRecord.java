@@ -9,7 +9,10 @@ public interface PolicyRecord {
   /** Name, unique among the records of its kind. */
   String name();
 
-  /** Lower is searched earlier; the undeletable {@code default} has {@link Integer#MAX_VALUE} and comes last. */
+  /**
+   * Lower is searched earlier; the undeletable {@code default} has {@link Integer#MAX_VALUE} and
+   * comes last.
+   */
   int priority();
 
   /** Name of the policy store that the record comes from. */

@@ -11,6 +11,7 @@ import org.parley.api.identity.AddressRange;
  *
  * @param addresses an address, a subnet or a range
  * @param port 0 = any
- * @param range true when it was written as {@code first-last}: IKEv1 replaces it by the packet's address
+ * @param range true when it was written as {@code first-last}: IKEv1 replaces it by the packet's
+ *     address
  */
 public record PolicySelector(AddressRange addresses, int port, boolean range) {}

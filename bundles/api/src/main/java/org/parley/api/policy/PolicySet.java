@@ -15,7 +15,8 @@ import java.util.List;
  * @param tunnels tunnel policies, by priority
  * @param bypass bypass list
  * @param startup startup parameters
- * @param pending statements that are kept but not in effect yet, such as certificates, in statement form
+ * @param pending statements that are kept but not in effect yet, such as certificates, in statement
+ *     form
  */
 public record PolicySet(
     List<AuthenticationRecord> authentications,
@@ -29,13 +30,7 @@ public record PolicySet(
   /** No record at all. */
   public static final PolicySet EMPTY =
       new PolicySet(
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          StartupParameters.NONE,
-          List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), StartupParameters.NONE, List.of());
 
   public PolicySet {
     authentications = List.copyOf(authentications);

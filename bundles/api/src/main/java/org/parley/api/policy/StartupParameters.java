@@ -47,8 +47,9 @@ public record StartupParameters(
           Optional.empty());
 
   /**
-   * When a request is sent again: after {@code firstMilliseconds}, then each time twice as long, until {@code intervals}
-   * intervals have passed. HP-UX: 1,000 ms and 5, which is failure after 31 s.
+   * When a request is sent again: after {@code firstMilliseconds}, then each time twice as long,
+   * until {@code intervals} intervals have passed. HP-UX: 1,000 ms and 5, which is failure after 31
+   * s.
    *
    * @param firstMilliseconds 10 to 60,000
    * @param intervals 1 to 20

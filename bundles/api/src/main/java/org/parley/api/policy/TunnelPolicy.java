@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tunnel policy ({@code add tunnel}); its sources and destinations are the traffic selectors (IKEv2) or proxy
- * identities (IKEv1).
+ * A tunnel policy ({@code add tunnel}); its sources and destinations are the traffic selectors
+ * (IKEv2) or proxy identities (IKEv1).
  *
  * @param tunnelSource local endpoint; absent: the packet's source
  * @param tunnelDestination remote endpoint; absent: the packet's destination

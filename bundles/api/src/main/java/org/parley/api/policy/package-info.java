@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** The policy model of HP-UX IPSec: authentication records, IKE policies, host and tunnel policies, bypass list, startup parameters. */
+/**
+ * The policy model of HP-UX IPSec: authentication records, IKE policies, host and tunnel policies,
+ * bypass list, startup parameters.
+ */
 @Export
 @Version("0.1.0")
 package org.parley.api.policy;

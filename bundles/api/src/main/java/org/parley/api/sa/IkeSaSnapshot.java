@@ -21,10 +21,12 @@ import org.parley.api.number.IkeVersion;
  * @param state such as {@code ESTABLISHED}; {@code NEGOTIATING}, {@code REKEYED}, {@code CLOSING}
  * @param record name of the authentication record
  * @param policy name of the IKE policy
- * @param algorithms suite by role: {@code encryption}, {@code integrity}, {@code prf}, {@code hash}, {@code group}
+ * @param algorithms suite by role: {@code encryption}, {@code integrity}, {@code prf}, {@code
+ *     hash}, {@code group}
  * @param authentication keyword of the method
  * @param expires when its lifetime ends
- * @param waitingFor what keeps it from working now, such as the absence of an algorithm; empty when nothing does
+ * @param waitingFor what keeps it from working now, such as the absence of an algorithm; empty when
+ *     nothing does
  * @param extensions names of extensions in use, such as {@code nat-traversal}
  */
 public record IkeSaSnapshot(

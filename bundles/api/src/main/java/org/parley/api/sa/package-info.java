@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Snapshots of IKE and IPsec security associations as reports, commands and management see them. */
+/**
+ * Snapshots of IKE and IPsec security associations as reports, commands and management see them.
+ */
 @Export
 @Version("0.1.0")
 package org.parley.api.sa;

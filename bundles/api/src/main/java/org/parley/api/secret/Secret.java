@@ -12,8 +12,9 @@ import java.util.function.Function;
 /**
  * Octets that must not leak: a shared key, a Diffie-Hellman secret, a derived key.
  *
- * <p>Comparison takes the same time wherever the difference is; {@link #toString()} prints only the length. A secret is
- * owned by whoever made it, who destroys it when it is no longer used; whoever needs it longer takes a {@link #copy()}.
+ * <p>Comparison takes the same time wherever the difference is; {@link #toString()} prints only the
+ * length. A secret is owned by whoever made it, who destroys it when it is no longer used; whoever
+ * needs it longer takes a {@link #copy()}.
  */
 public final class Secret implements AutoCloseable {
   private final byte[] octets;

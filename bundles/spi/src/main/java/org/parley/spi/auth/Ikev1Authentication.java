@@ -35,7 +35,8 @@ public interface Ikev1Authentication extends AuthenticationMethod {
    *
    * @param hash HASH_I or HASH_R of the local side
    */
-  AuthenticationResult<byte[]> prove(Credentials credentials, AlgorithmAccess algorithms, byte[] hash);
+  AuthenticationResult<byte[]> prove(
+      Credentials credentials, AlgorithmAccess algorithms, byte[] hash);
 
   /**
    * Checks the peer's proof, in constant time where it compares.

@@ -25,7 +25,10 @@ public interface Ikev2Authentication extends AuthenticationMethod {
       PseudoRandomFunction prf,
       byte[] signedOctets);
 
-  /** Checks the peer's Authentication Data over the peer's signed octets, in constant time where it compares. */
+  /**
+   * Checks the peer's Authentication Data over the peer's signed octets, in constant time where it
+   * compares.
+   */
   AuthenticationResult<Boolean> verify(
       Credentials credentials,
       AlgorithmAccess algorithms,

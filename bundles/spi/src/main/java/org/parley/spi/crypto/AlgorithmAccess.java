@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.number.AlgorithmId;
 
 /**
- * The algorithms that can be used now. Implemented by the engine; what it gives out is leased until the handler or
- * operation that asked returns, and must not be kept longer.
+ * The algorithms that can be used now. Implemented by the engine; what it gives out is leased until
+ * the handler or operation that asked returns, and must not be kept longer.
  */
 @ProviderType
 public interface AlgorithmAccess {

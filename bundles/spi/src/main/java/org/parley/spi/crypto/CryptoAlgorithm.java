@@ -9,9 +9,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.number.AlgorithmId;
 
 /**
- * One algorithm (with one key length) of one library, as a service. It is registered under the interface of its kind:
- * {@link EncryptionAlgorithm}, {@link IntegrityAlgorithm}, {@link PseudoRandomFunction}, {@link HashAlgorithm} or {@link
- * KeyExchangeAlgorithm}. Implementations are stateless and thread-safe; keyed objects are not.
+ * One algorithm (with one key length) of one library, as a service. It is registered under the
+ * interface of its kind: {@link EncryptionAlgorithm}, {@link IntegrityAlgorithm}, {@link
+ * PseudoRandomFunction}, {@link HashAlgorithm} or {@link KeyExchangeAlgorithm}. Implementations are
+ * stateless and thread-safe; keyed objects are not.
  */
 @ConsumerType
 public interface CryptoAlgorithm {

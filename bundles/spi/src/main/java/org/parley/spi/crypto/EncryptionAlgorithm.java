@@ -25,7 +25,8 @@ public interface EncryptionAlgorithm extends CryptoAlgorithm {
    * Sizes in octets.
    *
    * @param keyOctets key without salt
-   * @param saltOctets salt that is part of the key material (RFC 4106, 3686, 4309), 0 where there is none
+   * @param saltOctets salt that is part of the key material (RFC 4106, 3686, 4309), 0 where there
+   *     is none
    * @param ivOctets initialization vector that each packet or message carries
    * @param blockOctets plain text is padded to a multiple of this
    * @param icvOctets integrity check value at the end of the cipher text, 0 without AEAD

@@ -9,15 +9,18 @@ import org.parley.api.secret.Secret;
 import org.parley.spi.random.RandomSource;
 
 /**
- * A key exchange in the shape of a key encapsulation mechanism, which Diffie-Hellman fits as well: the initiator
- * {@linkplain #start starts} and sends a public value; the responder {@linkplain #respond responds} to it with its own
- * public value (or the encapsulation) and has the secret; the initiator {@linkplain #finish finishes} with what came back.
+ * A key exchange in the shape of a key encapsulation mechanism, which Diffie-Hellman fits as well:
+ * the initiator {@linkplain #start starts} and sends a public value; the responder {@linkplain
+ * #respond responds} to it with its own public value (or the encapsulation) and has the secret; the
+ * initiator {@linkplain #finish finishes} with what came back.
  *
- * <p>Values are in the form of the KE payload: MODP values padded to the length of the prime (RFC 2409 section 5, RFC 7296
- * section 3.4), ECP values x followed by y (RFC 5903 section 7); the ECP secret is x only.
+ * <p>Values are in the form of the KE payload: MODP values padded to the length of the prime (RFC
+ * 2409 section 5, RFC 7296 section 3.4), ECP values x followed by y (RFC 5903 section 7); the ECP
+ * secret is x only.
  *
- * <p>Private values have one octet form per algorithm (MODP: the exponent, big-endian; ECP: the scalar, big-endian; ML-KEM:
- * the seed), so that another provider of the same algorithm can finish what one started.
+ * <p>Private values have one octet form per algorithm (MODP: the exponent, big-endian; ECP: the
+ * scalar, big-endian; ML-KEM: the seed), so that another provider of the same algorithm can finish
+ * what one started.
  */
 @ConsumerType
 public interface KeyExchangeAlgorithm extends CryptoAlgorithm {
@@ -50,8 +53,8 @@ public interface KeyExchangeAlgorithm extends CryptoAlgorithm {
    *
    * @param publicValue the responder's value, to be sent; empty from {@link #finish}
    * @param secret of length 0 when refused
-   * @param refusal empty when all is well; else what was wrong with the peer's value (RFC 6989 section 2, RFC 8031
-   *     section 2)
+   * @param refusal empty when all is well; else what was wrong with the peer's value (RFC 6989
+   *     section 2, RFC 8031 section 2)
    */
   record Agreed(byte[] publicValue, Secret secret, String refusal) {
     /** The peer's value was good. */

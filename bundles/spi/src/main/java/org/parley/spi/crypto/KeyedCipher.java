@@ -6,7 +6,9 @@ package org.parley.spi.crypto;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A cipher with its key. Not thread-safe; a cache that may be closed and made again at any time. */
+/**
+ * A cipher with its key. Not thread-safe; a cache that may be closed and made again at any time.
+ */
 @ConsumerType
 public interface KeyedCipher extends AutoCloseable {
   /**
@@ -15,7 +17,8 @@ public interface KeyedCipher extends AutoCloseable {
    * @param iv {@code ivOctets} octets, as the packet carries them
    * @param associated octets that are authenticated only; ignored without AEAD
    * @param input plain text, a multiple of {@code blockOctets}
-   * @param output receives the cipher text and, with AEAD, the check value; may be {@code input} at the same offset
+   * @param output receives the cipher text and, with AEAD, the check value; may be {@code input} at
+   *     the same offset
    * @return octets written
    */
   int encrypt(
@@ -31,8 +34,8 @@ public interface KeyedCipher extends AutoCloseable {
    * Decrypts.
    *
    * @param inputLength cipher text and, with AEAD, the check value behind it
-   * @return octets written, or -1 when the check value is wrong or the length can't be; nothing usable is in {@code
-   *     output} then
+   * @return octets written, or -1 when the check value is wrong or the length can't be; nothing
+   *     usable is in {@code output} then
    */
   int decrypt(
       byte[] iv,

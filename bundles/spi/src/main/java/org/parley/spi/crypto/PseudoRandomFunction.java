@@ -7,10 +7,16 @@ package org.parley.spi.crypto;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.secret.Secret;
 
-/** A pseudorandom function (RFC 7296 section 2.13; IKEv1: the HMAC of the negotiated hash, RFC 2409 section 4). */
+/**
+ * A pseudorandom function (RFC 7296 section 2.13; IKEv1: the HMAC of the negotiated hash, RFC 2409
+ * section 4).
+ */
 @ConsumerType
 public interface PseudoRandomFunction extends CryptoAlgorithm {
-  /** Preferred key length in octets (RFC 7296 section 2.13); keys of other lengths are taken too where it says so. */
+  /**
+   * Preferred key length in octets (RFC 7296 section 2.13); keys of other lengths are taken too
+   * where it says so.
+   */
   int preferredKeyOctets();
 
   /** Octets of its output. */

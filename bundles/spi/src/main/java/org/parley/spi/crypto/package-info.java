@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** Algorithms as services, one service per algorithm and key length, each with a known-answer self-test. */
+/**
+ * Algorithms as services, one service per algorithm and key length, each with a known-answer
+ * self-test.
+ */
 @Export
 @Version("0.1.0")
 package org.parley.spi.crypto;

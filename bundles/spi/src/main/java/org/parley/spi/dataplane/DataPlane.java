@@ -15,8 +15,9 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.sa.TrafficCounters;
 
 /**
- * Where IPsec SAs go. A service; the engine uses the best ranked one. All work is asynchronous: a stage completes with
- * the refusal when it could not be done, never exceptionally for an expected reason.
+ * Where IPsec SAs go. A service; the engine uses the best ranked one. All work is asynchronous: a
+ * stage completes with the refusal when it could not be done, never exceptionally for an expected
+ * reason.
  */
 @ConsumerType
 public interface DataPlane {
@@ -45,7 +46,10 @@ public interface DataPlane {
   /** Gives an SPI back for which nothing was installed. */
   CompletionStage<Void> releaseSpi(SaKey key);
 
-  /** Installs one direction. The keys are lent until the stage completes; the data plane copies what it keeps. */
+  /**
+   * Installs one direction. The keys are lent until the stage completes; the data plane copies what
+   * it keeps.
+   */
   CompletionStage<Optional<Refusal>> install(SaParameters sa);
 
   /** Changes UDP endpoints of an installed SA. */

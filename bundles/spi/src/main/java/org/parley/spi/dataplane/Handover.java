@@ -8,11 +8,12 @@ import java.util.HexFormat;
 import org.parley.api.sa.TrafficCounters;
 
 /**
- * What a data plane that leaves hands back for each SA, so that its successor goes on above it and no sequence number or
- * nonce is ever used twice.
+ * What a data plane that leaves hands back for each SA, so that its successor goes on above it and
+ * no sequence number or nonce is ever used twice.
  *
  * @param sequence outbound: highest sequence number used; inbound: highest seen
- * @param initializationVectorCounter highest counter used for initialization vectors, 0 when they are random
+ * @param initializationVectorCounter highest counter used for initialization vectors, 0 when they
+ *     are random
  * @param replayWindowHex inbound: bitmap of packets seen, lowest bit = {@code sequence}
  */
 public record Handover(

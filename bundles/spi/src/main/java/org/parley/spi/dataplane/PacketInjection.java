@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.identity.PacketDescriptor;
 
 /**
- * A service of data planes that can protect and open packets on request, so that rules which need a packet can be tested
- * and both ends can show that they hold the same keys.
+ * A service of data planes that can protect and open packets on request, so that rules which need a
+ * packet can be tested and both ends can show that they hold the same keys.
  */
 @ProviderType
 public interface PacketInjection {
@@ -42,7 +42,10 @@ public interface PacketInjection {
   /** Opens or drops what arrives in clear text. */
   Result receiveClear(PacketDescriptor packet);
 
-  /** The last packets that arrived from a transport and were opened or refused, oldest first; a bounded number. */
+  /**
+   * The last packets that arrived from a transport and were opened or refused, oldest first; a
+   * bounded number.
+   */
   default List<Result> recentlyOpened() {
     return List.of();
   }

@@ -19,7 +19,8 @@ import org.parley.api.secret.Secret;
  * @param inbound true when its packets come to the local side
  * @param tunnelMode false: transport mode
  * @param encryption empty for AH
- * @param encryptionKey with AEAD and counter mode the salt stands at its end; length 0 where there is none
+ * @param encryptionKey with AEAD and counter mode the salt stands at its end; length 0 where there
+ *     is none
  * @param integrity empty with AEAD
  * @param integrityKey length 0 where there is none
  * @param encapsulation UDP endpoints (source, destination) when ESP goes in UDP

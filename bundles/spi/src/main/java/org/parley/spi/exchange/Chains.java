@@ -7,8 +7,8 @@ package org.parley.spi.exchange;
 import java.util.HexFormat;
 
 /**
- * What one message leaves for the next to be sealed with: in IKEv1 the last cipher block (RFC 2409 appendix B), in IKEv2
- * counters of initialization vectors. Opaque to the engine.
+ * What one message leaves for the next to be sealed with: in IKEv1 the last cipher block (RFC 2409
+ * appendix B), in IKEv2 counters of initialization vectors. Opaque to the engine.
  *
  * @param saHex belongs to the IKE SA
  * @param exchangeHex belongs to the exchange instance; empty at its beginning

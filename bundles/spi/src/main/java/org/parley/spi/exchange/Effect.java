@@ -70,14 +70,20 @@ public sealed interface Effect {
   /** Remember what an extension wants to keep (hexadecimal of its encoded state). */
   record KeepExtensionState(String extension, String stateHex) implements Effect {}
 
-  /** Install the inbound SA of a pair; must come before anything is sent that lets the peer use it. */
+  /**
+   * Install the inbound SA of a pair; must come before anything is sent that lets the peer use it.
+   */
   record InstallInbound(NewChild child) implements Effect {}
 
-  /** Install the outbound SA of a pair, which is complete then; a pair that it replaces is used no more for sending. */
+  /**
+   * Install the outbound SA of a pair, which is complete then; a pair that it replaces is used no
+   * more for sending.
+   */
   record InstallOutbound(NewChild child) implements Effect {}
 
   /** A new lifetime of an installed pair, as the responder asked for (RFC 2407 section 4.6.3.1). */
-  record SetChildLifetime(long inboundSpi, long lifeSeconds, long lifeKilobytes) implements Effect {}
+  record SetChildLifetime(long inboundSpi, long lifeSeconds, long lifeKilobytes)
+      implements Effect {}
 
   /** The peer deleted its inbound SA: remove the pair that sends on it. */
   record RemoveChildByOutboundSpi(IpsecProtocol protocol, long outboundSpi, String reason)
@@ -87,13 +93,17 @@ public sealed interface Effect {
   record RemoveChildByInboundSpi(IpsecProtocol protocol, long inboundSpi, String reason)
       implements Effect {}
 
-  /** The peer knows nothing of older SAs (INITIAL-CONTACT): remove all others with the same identity. */
+  /**
+   * The peer knows nothing of older SAs (INITIAL-CONTACT): remove all others with the same
+   * identity.
+   */
   record ForgetOlder(String reason) implements Effect {}
 
   /**
-   * The peer has refused, in a protected message of another exchange, what the local side asked for (IKEv1: an error notify
-   * in an Informational exchange). The exchange of this SA that the local side began and that waits for its first answer
-   * ends with this reason: the one that reserved {@code offeredSpi}; without an SPI, the only one there is, else none.
+   * The peer has refused, in a protected message of another exchange, what the local side asked for
+   * (IKEv1: an error notify in an Informational exchange). The exchange of this SA that the local
+   * side began and that waits for its first answer ends with this reason: the one that reserved
+   * {@code offeredSpi}; without an SPI, the only one there is, else none.
    *
    * @param offeredSpi inbound SPI that the notify names, when it names one
    */
@@ -102,12 +112,16 @@ public sealed interface Effect {
   /** Start an exchange on this IKE SA. */
   record StartExchange(Exchange.Purpose purpose, ExchangeRequest request) implements Effect {}
 
-  /** How many requests the peer takes at a time (RFC 7296 section 2.3, SET_WINDOW_SIZE); 1 until this is applied. */
+  /**
+   * How many requests the peer takes at a time (RFC 7296 section 2.3, SET_WINDOW_SIZE); 1 until
+   * this is applied.
+   */
   record SetPeerWindow(int size) implements Effect {}
 
   /**
-   * The negotiation starts over: the next request of this instance goes as the first message, with message id 0 and without
-   * a responder SPI (RFC 7296 section 2.6 and 1.2: COOKIE, INVALID_KE_PAYLOAD). Initiator of IKE_SA_INIT only.
+   * The negotiation starts over: the next request of this instance goes as the first message, with
+   * message id 0 and without a responder SPI (RFC 7296 section 2.6 and 1.2: COOKIE,
+   * INVALID_KE_PAYLOAD). Initiator of IKE_SA_INIT only.
    */
   record RestartMessages() implements Effect {}
 
@@ -118,8 +132,9 @@ public sealed interface Effect {
   record Audit(AuditLevel level, String text) implements Effect {}
 
   /**
-   * Someone who did not prove who he is says that the peer no longer knows this SA (INVALID-COOKIE, INVALID_IKE_SPI). By
-   * itself it changes nothing; when the next exchange on the SA stays unanswered, the SA is removed.
+   * Someone who did not prove who he is says that the peer no longer knows this SA (INVALID-COOKIE,
+   * INVALID_IKE_SPI). By itself it changes nothing; when the next exchange on the SA stays
+   * unanswered, the SA is removed.
    */
   record SuspectPeer(String reason) implements Effect {}
 }

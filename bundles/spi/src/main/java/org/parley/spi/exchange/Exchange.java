@@ -11,8 +11,9 @@ import org.parley.api.number.ExchangeType;
 import org.parley.api.number.IkeVersion;
 
 /**
- * An exchange as a service: a table of rows with pure handlers. The engine runs an instance of it for each negotiation;
- * an initiator's instance begins in state {@link #START} with a command, a responder's in {@link #IDLE} with a message.
+ * An exchange as a service: a table of rows with pure handlers. The engine runs an instance of it
+ * for each negotiation; an initiator's instance begins in state {@link #START} with a command, a
+ * responder's in {@link #IDLE} with a message.
  */
 @ConsumerType
 public interface Exchange {

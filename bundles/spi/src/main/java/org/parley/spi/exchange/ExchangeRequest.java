@@ -16,7 +16,8 @@ public sealed interface ExchangeRequest {
   /**
    * A new IKE SA.
    *
-   * @param first IKEv2: what the first IPsec SA pair is to be; IKEv1 negotiates it in an exchange of its own
+   * @param first IKEv2: what the first IPsec SA pair is to be; IKEv1 negotiates it in an exchange
+   *     of its own
    */
   record NewIkeSa(AuthenticationRecord record, IkePolicy policy, Optional<ChildPolicy> first)
       implements ExchangeRequest {}

@@ -7,8 +7,9 @@ package org.parley.spi.exchange;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * What a row does: octets, services and a context go in, a verdict comes out. It owns no thread, clock or socket, takes
- * less than a millisecond (longer work is {@link Verdict.Await awaited}) and changes nothing but through its verdict.
+ * What a row does: octets, services and a context go in, a verdict comes out. It owns no thread,
+ * clock or socket, takes less than a millisecond (longer work is {@link Verdict.Await awaited}) and
+ * changes nothing but through its verdict.
  */
 @ConsumerType
 @FunctionalInterface

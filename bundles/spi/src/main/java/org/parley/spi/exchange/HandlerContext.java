@@ -59,7 +59,10 @@ public interface HandlerContext {
    */
   <R> R result(Class<R> type);
 
-  /** Datagrams that this instance has sent, in order, without marker; needed for AUTH (RFC 7296 section 2.15). */
+  /**
+   * Datagrams that this instance has sent, in order, without marker; needed for AUTH (RFC 7296
+   * section 2.15).
+   */
   List<byte[]> sent();
 
   /** Datagrams that this instance has received and accepted, in order; the current one last. */

@@ -13,7 +13,8 @@ import org.parley.wire.payload.Payload;
  *
  * @param payloads in the order of the wire
  * @param protect encrypt it
- * @param request IKEv2: true for a request, which takes the next message id of the exchange's direction
+ * @param request IKEv2: true for a request, which takes the next message id of the exchange's
+ *     direction
  */
 public record MessageDraft(
     ExchangeType type, List<Payload> payloads, boolean protect, boolean request) {

@@ -15,7 +15,8 @@ import org.parley.wire.octets.Slice;
  *
  * @param kind how it went
  * @param message the message with its (inner) payloads when it was opened
- * @param chain octets of the payload chain as received, decrypted, without padding; hashes are computed over them
+ * @param chain octets of the payload chain as received, decrypted, without padding; hashes are
+ *     computed over them
  * @param wasProtected it was encrypted and, where the version has it, its integrity verified
  * @param chains to be kept when the message is accepted
  * @param problem why it could not be opened; with a notify type where the RFC has an answer to it
@@ -42,9 +43,16 @@ public record Opening(
   }
 
   /** It was opened. */
-  public static Opening opened(IkeMessage message, Slice chain, boolean wasProtected, Chains chains) {
+  public static Opening opened(
+      IkeMessage message, Slice chain, boolean wasProtected, Chains chains) {
     return new Opening(
-        Kind.OPENED, Optional.of(message), chain, wasProtected, chains, Optional.empty(), Optional.empty());
+        Kind.OPENED,
+        Optional.of(message),
+        chain,
+        wasProtected,
+        chains,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** It could not be opened. */

@@ -6,7 +6,10 @@ package org.parley.spi.exchange;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Work that may take over a millisecond or block. Runs on a worker; its result comes back as a trigger. */
+/**
+ * Work that may take over a millisecond or block. Runs on a worker; its result comes back as a
+ * trigger.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface Operation {

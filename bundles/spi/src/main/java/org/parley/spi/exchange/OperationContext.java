@@ -21,7 +21,8 @@ public interface OperationContext {
   RandomSource random();
 
   /**
-   * Reserves an inbound SPI for this exchange instance; the engine frees it unless a pair with it is installed.
+   * Reserves an inbound SPI for this exchange instance; the engine frees it unless a pair with it
+   * is installed.
    *
    * @return empty when no data plane is present or no SPI is free
    */

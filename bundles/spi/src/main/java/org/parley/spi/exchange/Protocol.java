@@ -12,8 +12,9 @@ import org.parley.api.number.IkeVersion;
 import org.parley.wire.message.IkeHeader;
 
 /**
- * What differs by version of IKE: how messages are matched, opened and sealed. Served once by {@code ikev1} and once by
- * {@code ikev2}. Stateless; what must be remembered travels in {@link Chains}, which the engine keeps.
+ * What differs by version of IKE: how messages are matched, opened and sealed. Served once by
+ * {@code ikev1} and once by {@code ikev2}. Stateless; what must be remembered travels in {@link
+ * Chains}, which the engine keeps.
  */
 @ConsumerType
 public interface Protocol {
@@ -21,8 +22,8 @@ public interface Protocol {
   IkeVersion version();
 
   /**
-   * True when message ids count up and requests are answered one by one within a window (IKEv2); false when each exchange
-   * has a random message id and no direction (IKEv1).
+   * True when message ids count up and requests are answered one by one within a window (IKEv2);
+   * false when each exchange has a random message id and no direction (IKEv1).
    */
   boolean windowed();
 
@@ -32,12 +33,18 @@ public interface Protocol {
   /** Exchange type that informational messages have. */
   ExchangeType informational();
 
-  /** Decodes a message and, where it is protected, verifies and decrypts it. Must not throw on any octets. */
+  /**
+   * Decodes a message and, where it is protected, verifies and decrypts it. Must not throw on any
+   * octets.
+   */
   Opening open(SealingContext context, byte[] datagram, IkeHeader header);
 
   /** Encodes and, where the draft asks for it, protects a message. */
   Sealing seal(SealingContext context, MessageDraft draft);
 
-  /** An unprotected answer to a message that belongs to no IKE SA, or that can't be answered otherwise. */
+  /**
+   * An unprotected answer to a message that belongs to no IKE SA, or that can't be answered
+   * otherwise.
+   */
   Optional<byte[]> errorReply(IkeHeader offending, Refusal refusal);
 }

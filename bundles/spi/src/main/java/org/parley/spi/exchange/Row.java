@@ -13,7 +13,8 @@ import org.parley.wire.payload.PayloadRule;
  *
  * @param state state it belongs to
  * @param trigger what sets it off
- * @param payloads for a message: how many of each payload type it must and may hold; extensions add their own
+ * @param payloads for a message: how many of each payload type it must and may hold; extensions add
+ *     their own
  * @param protectedMessage for a message: true when it must have come under the SA's keys
  * @param handler what is done
  * @param next states that may follow, {@link #END} when the instance may end here

@@ -31,8 +31,8 @@ import org.parley.wire.octets.Slice;
  *     that there are when it is first read
  * @param vendorIds that the peer has sent
  * @param extensionStates by name of the extension; encoded octets in hexadecimal
- * @param initialContact true when nothing is known of this peer since the daemon started, so that INITIAL-CONTACT is to be
- *     sent
+ * @param initialContact true when nothing is known of this peer since the daemon started, so that
+ *     INITIAL-CONTACT is to be sent
  */
 public record SaView(
     long id,

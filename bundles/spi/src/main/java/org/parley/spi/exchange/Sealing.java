@@ -11,7 +11,8 @@ import org.parley.api.number.AlgorithmId;
 /**
  * A message ready to be sent.
  *
- * @param datagrams its octets without non-ESP marker; several when it was fragmented; empty when it could not be sealed
+ * @param datagrams its octets without non-ESP marker; several when it was fragmented; empty when it
+ *     could not be sealed
  * @param absent algorithm that has no provider now
  */
 public record Sealing(List<byte[]> datagrams, Chains chains, Optional<AlgorithmId> absent) {

@@ -24,7 +24,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * Do something that takes long, then come back with trigger {@code result(name)} in state {@code next}.
+   * Do something that takes long, then come back with trigger {@code result(name)} in state {@code
+   * next}.
    *
    * @param name of the operation
    * @param budget after which the instance fails
@@ -57,8 +58,8 @@ public sealed interface Verdict {
   record Drop(String reason) implements Verdict {}
 
   /**
-   * The exchange ends; the peer is told when the refusal has a notify type. An IKE SA that this exchange was to create ends
-   * with it; an established one stays.
+   * The exchange ends; the peer is told when the refusal has a notify type. An IKE SA that this
+   * exchange was to create ends with it; an established one stays.
    */
   record Reject(Refusal refusal, List<Effect> effects) implements Verdict {
     public Reject {

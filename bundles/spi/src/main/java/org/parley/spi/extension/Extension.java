@@ -15,9 +15,9 @@ import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadRule;
 
 /**
- * An extension of the protocol, of an RFC or of a vendor, as a service. It is stateless: what it must remember of an SA it
- * keeps as octets with {@link Effect.KeepExtensionState}, and finds in the SA's view under its name. Called on event
- * loops: less than a millisecond.
+ * An extension of the protocol, of an RFC or of a vendor, as a service. It is stateless: what it
+ * must remember of an SA it keeps as octets with {@link Effect.KeepExtensionState}, and finds in
+ * the SA's view under its name. Called on event loops: less than a millisecond.
  */
 @ConsumerType
 public interface Extension {
@@ -27,13 +27,18 @@ public interface Extension {
   /** Version that it extends. */
   IkeVersion version();
 
-  /** Vendor ids that it announces in the first message to each peer for which {@link #wanted} is true. */
+  /**
+   * Vendor ids that it announces in the first message to each peer for which {@link #wanted} is
+   * true.
+   */
   List<Slice> vendorIds();
 
   /** True when it is to be used with the SA's peer. */
   boolean wanted(ExtensionContext context);
 
-  /** Payloads that may stand in messages of a stage in addition to what the exchange's table allows. */
+  /**
+   * Payloads that may stand in messages of a stage in addition to what the exchange's table allows.
+   */
   List<PayloadRule> payloads(Stage stage);
 
   /** What it adds to a message of this stage that the local side builds. */

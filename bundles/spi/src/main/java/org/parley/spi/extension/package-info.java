@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/** One mechanism for RFC extensions and vendors of both versions: payloads, vendor ids and points in the flow. */
+/**
+ * One mechanism for RFC extensions and vendors of both versions: payloads, vendor ids and points in
+ * the flow.
+ */
 @Export
 @Version("0.1.0")
 package org.parley.spi.extension;

@@ -10,18 +10,20 @@ import org.parley.api.identity.TrafficSelector;
 import org.parley.api.policy.IpsecTransform;
 
 /**
- * What one IPsec SA pair is to be: the part of a host or tunnel policy that a Quick Mode or a CHILD_SA negotiates.
+ * What one IPsec SA pair is to be: the part of a host or tunnel policy that a Quick Mode or a
+ * CHILD_SA negotiates.
  *
  * @param name of the host or tunnel policy
  * @param tunnelMode false: transport mode
  * @param local local end of the SA: packet source in transport mode, tunnel endpoint in tunnel mode
  * @param peer remote end of the SA; the IKE peer
- * @param localSelectors local ends, most wanted first, as IKEv2 sends them: with a host policy the packet's exact values
- *     lead the list
+ * @param localSelectors local ends, most wanted first, as IKEv2 sends them: with a host policy the
+ *     packet's exact values lead the list
  * @param remoteSelectors remote ends, in the same order
  * @param transforms most preferred first
  * @param exclusive one SA pair for exactly one five-tuple
- * @param ikev1Local local client identity of IKEv1: one selector, with a host policy each value exact or a wildcard
+ * @param ikev1Local local client identity of IKEv1: one selector, with a host policy each value
+ *     exact or a wildcard
  * @param ikev1Remote remote client identity of IKEv1
  */
 public record ChildPolicy(

@@ -19,7 +19,8 @@ import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicySet;
 
 /**
- * Which record, which policy, and why. Served by policy-search; all look-ups are quick and do not block.
+ * Which record, which policy, and why. Served by policy-search; all look-ups are quick and do not
+ * block.
  *
  * <p>A record whose store is away still matches; the answer is then a refusal that names the store.
  */
@@ -35,17 +36,19 @@ public interface PolicySearch {
   Found<AuthenticationRecord> authenticationByName(String name);
 
   /**
-   * Initiator: which established IKE SA is used, or which version is negotiated. Established SAs are searched in the
-   * order of the record's {@code -kmp}; a new negotiation uses its first version only; an AUTOCONF record never
-   * initiates an IKE SA (the answer is then nothing, with the reason), but uses an established one.
+   * Initiator: which established IKE SA is used, or which version is negotiated. Established SAs
+   * are searched in the order of the record's {@code -kmp}; a new negotiation uses its first
+   * version only; an AUTOCONF record never initiates an IKE SA (the answer is then nothing, with
+   * the reason), but uses an established one.
    *
    * @param established versions of which an IKE SA with this peer is established, in any order
    */
   Found<InitiatorPlan> plan(AuthenticationRecord record, List<IkeVersion> established);
 
   /**
-   * IKEv1 responder at message 1: the record by packet source address, then its {@code -kmp} must include the version
-   * and its {@code -exchange} must be this one. A record that fails a check is the end of the search.
+   * IKEv1 responder at message 1: the record by packet source address, then its {@code -kmp} must
+   * include the version and its {@code -exchange} must be this one. A record that fails a check is
+   * the end of the search.
    *
    * @param exchange looked at with IKEv1 only
    */
@@ -53,8 +56,9 @@ public interface PolicySearch {
       IkeVersion version, Phase1Exchange exchange, InetAddress source);
 
   /**
-   * IKEv2 responder at message 3: the record by the received IDi, then its {@code -kmp} must include IKEV2, then the
-   * packet source address must match its {@code -remote}. A record that fails a check is the end of the search.
+   * IKEv2 responder at message 3: the record by the received IDi, then its {@code -kmp} must
+   * include IKEV2, then the packet source address must match its {@code -remote}. A record that
+   * fails a check is the end of the search.
    */
   Found<AuthenticationRecord> responderRecord(Identity received, InetAddress source);
 
@@ -65,14 +69,16 @@ public interface PolicySearch {
   Found<ChildPolicy> childForPacket(PacketDescriptor outbound);
 
   /**
-   * All SA pairs that protect a packet, in the order in which they are established: with a host policy that nests its
-   * transform in a tunnel, the tunnel's and then the transport one. The first is that of {@link #childForPacket}.
+   * All SA pairs that protect a packet, in the order in which they are established: with a host
+   * policy that nests its transform in a tunnel, the tunnel's and then the transport one. The first
+   * is that of {@link #childForPacket}.
    */
   Found<List<ChildPolicy>> childrenForPacket(PacketDescriptor outbound);
 
   /**
-   * Whether a packet that the local side is about to send passes in clear text, is discarded, or is to be protected; nothing
-   * when that can't be told, such as while a store is away. A packet without an answer is never passed.
+   * Whether a packet that the local side is about to send passes in clear text, is discarded, or is
+   * to be protected; nothing when that can't be told, such as while a store is away. A packet
+   * without an answer is never passed.
    */
   default Found<PolicyAction.Kind> actionForPacket(PacketDescriptor outbound) {
     Found<ChildPolicy> child = childForPacket(outbound);
@@ -92,7 +98,10 @@ public interface PolicySearch {
   /** Records of all stores merged, suspended ones included. */
   PolicySet current();
 
-  /** Has {@code changed} called with the new records after each change; closing the result ends that. */
+  /**
+   * Has {@code changed} called with the new records after each change; closing the result ends
+   * that.
+   */
   AutoCloseable watch(Consumer<PolicySet> changed);
 
   /**
@@ -103,8 +112,8 @@ public interface PolicySearch {
    * @param localAddress address at which the peer speaks to us
    * @param peerAddress address from which the peer speaks
    * @param tunnelMode what the peer proposes
-   * @param narrow true: a policy that covers only part of the selectors is an answer too, with that part (IKEv2, RFC
-   *     7296 section 2.9); false: the policy must cover all of them (IKEv1)
+   * @param narrow true: a policy that covers only part of the selectors is an answer too, with that
+   *     part (IKEv2, RFC 7296 section 2.9); false: the policy must cover all of them (IKEv1)
    */
   record SelectorQuery(
       TrafficSelector local,

@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.policy.PolicySet;
 
 /**
- * A place where policy records live. A store is a service; while it is away its records are suspended, not removed.
+ * A place where policy records live. A store is a service; while it is away its records are
+ * suspended, not removed.
  *
  * <p>Methods may block on I/O and are never called from an event loop.
  */
@@ -25,9 +26,11 @@ public interface PolicyStore {
   boolean writable();
 
   /**
-   * Replaces all records, durably and as a whole: after a crash either the old or the new records are there.
+   * Replaces all records, durably and as a whole: after a crash either the old or the new records
+   * are there.
    *
-   * @return empty when done, else one sentence that names the file and what would be right; nothing has changed then
+   * @return empty when done, else one sentence that names the file and what would be right; nothing
+   *     has changed then
    */
   Optional<String> commit(PolicySet next);
 

@@ -6,7 +6,10 @@ package org.parley.spi.random;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Randomness: cryptographically strong in the daemon, seeded in tests. Served by the engine; thread-safe. */
+/**
+ * Randomness: cryptographically strong in the daemon, seeded in tests. Served by the engine;
+ * thread-safe.
+ */
 @ProviderType
 public interface RandomSource {
   /** Fills all of {@code target}. */

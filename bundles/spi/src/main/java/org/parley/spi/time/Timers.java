@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Timers that end with the bundle that asked for them. Served by the engine, to each bundle its own.
+ * Timers that end with the bundle that asked for them. Served by the engine, to each bundle its
+ * own.
  */
 @ProviderType
 public interface Timers {

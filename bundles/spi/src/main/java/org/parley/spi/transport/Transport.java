@@ -16,7 +16,9 @@ public interface Transport {
   /** Such as {@code udp}. */
   String name();
 
-  /** Begins to deliver to {@code receiver}. Called once for each arrival of engine and transport. */
+  /**
+   * Begins to deliver to {@code receiver}. Called once for each arrival of engine and transport.
+   */
   void start(DatagramReceiver receiver);
 
   /** Ends delivery; afterwards the receiver is not called any more. */
@@ -33,7 +35,8 @@ public interface Transport {
   List<LocalEndpoint> localEndpoints();
 
   /**
-   * The endpoint from which a peer is to be spoken to first (IKE's plain port), by the routes of the machine.
+   * The endpoint from which a peer is to be spoken to first (IKE's plain port), by the routes of
+   * the machine.
    *
    * @return empty when this transport has no endpoint that reaches the peer
    */
@@ -44,7 +47,9 @@ public interface Transport {
     return 500;
   }
 
-  /** Port at which peers listen for IKE with non-ESP marker and ESP in UDP. 4500 unless configured. */
+  /**
+   * Port at which peers listen for IKE with non-ESP marker and ESP in UDP. 4500 unless configured.
+   */
   default int peerNatTraversalPort() {
     return 4500;
   }
