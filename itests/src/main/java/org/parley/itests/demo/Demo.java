@@ -66,8 +66,12 @@ public final class Demo {
         // Goes only when there is nothing in it.
         directory.toFile().delete();
       }
-    } catch (IOException | DemoFailure | IllegalStateException e) {
+    } catch (DemoFailure | IllegalStateException e) {
       errors.println("parley: " + e.getMessage());
+      return FAILED;
+    } catch (IOException e) {
+      // The message of a failed file operation is often its name alone.
+      errors.println("parley: " + e);
       return FAILED;
     }
   }
