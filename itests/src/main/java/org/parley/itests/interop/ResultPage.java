@@ -28,8 +28,8 @@ final class ResultPage {
         socket carries it, and the kernel's reply opens.
       - `softether/...`: SoftEther's own IKEv1, which answers only.
 
-      | scenario | peer | role | result | time |
-      | --- | --- | --- | --- | ---: |
+      | scenario | peer | role | result |
+      | --- | --- | --- | --- |
       """;
 
   private ResultPage() {}
@@ -38,13 +38,12 @@ final class ResultPage {
     StringBuilder page = new StringBuilder(HEAD);
     for (Result result : results) {
       page.append(
-          "| `%s` | %s | %s | %s | %s |%n"
+          "| `%s` | %s | %s | %s |%n"
               .formatted(
                   result.scenario().name(),
                   result.peer(),
                   result.scenario().role().word(),
-                  result.kind().name().toLowerCase(Locale.ROOT),
-                  ResultTable.seconds(result)));
+                  result.kind().name().toLowerCase(Locale.ROOT)));
     }
     return page.toString();
   }

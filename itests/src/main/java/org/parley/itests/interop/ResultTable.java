@@ -30,17 +30,13 @@ final class ResultTable {
         result.peer(),
         result.scenario().role().word(),
         result.kind().name().toLowerCase(Locale.ROOT),
-        seconds(result));
+        "%.1f s".formatted(result.time().toMillis() / 1000.0));
     result
         .reason()
         .lines()
         .map(line -> line.substring(0, Math.min(line.length(), REASON_COLUMNS)))
         .forEach(line -> out.println("    " + line));
     out.flush();
-  }
-
-  static String seconds(Result result) {
-    return "%.1f s".formatted(result.time().toMillis() / 1000.0);
   }
 
   void printSum(List<Result> results) {
