@@ -18,7 +18,7 @@ import java.util.List;
  * run on one machine). Its folder holds its configuration and its log.
  */
 public final class StrongSwan implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration NEGOTIATION = Duration.ofSeconds(20);
   private static final String CONNECTION = StrongSwanConfig.CONNECTION;
 
