@@ -17,7 +17,7 @@ final class HandshakeRun {
   private static final String COMPLETE = "run";
   private static final String PHASE_1 = "phase1";
   private static final int KEY_EXCHANGES = 300;
-  private static final int LATER_WARM_UP = 8;
+  private static final int LATER_WARM_UP = 2;
 
   /** So many times a round's handshakes, so that the difference is larger than the noise. */
   private static final int PAIRS_FOR_MEMORY = 5;
@@ -46,11 +46,11 @@ final class HandshakeRun {
   Measurement measure(Group group) throws IOException {
     boolean complete = responder.agreesToQuickMode();
     generator.aim(group, responder);
-    boolean whole = complete && !warm;
-    generator.negotiate(
-        complete ? COMPLETE : PHASE_1,
-        whole ? options.warmUp() : Math.max(1, options.warmUp() / LATER_WARM_UP));
-    warm = true;
+    if (complete) {
+      generator.negotiate(
+          COMPLETE, warm ? Math.max(1, options.warmUp() / LATER_WARM_UP) : options.warmUp());
+      warm = true;
+    }
     List<Round> completeRounds = new ArrayList<>();
     List<Round> phase1Rounds = new ArrayList<>();
     for (int i = 0; i < options.rounds(); i++) {
