@@ -33,6 +33,11 @@ BEGIN { RS = "<" }
   failed++
   print "FAILED  " test ": " substr(attribute("message"), 1, 300)
 }
+/^(flakyFailure|flakyError)[ \n>]/ && open {
+  open = 0
+  flaky++
+  print "UNSTEADY  " test ": failed first, passed when run again: " substr(attribute("message"), 1, 300)
+}
 /^skipped[ \n\/>]/ && open { open = 0; skips[++skipped] = test; reasons[skipped] = attribute("message") }
 /^!\[CDATA\[/ && skipped && reasons[skipped] == "" { reasons[skipped] = substr($0, 9) }
 
