@@ -14,7 +14,7 @@ their options. As root strongSwan is measured beside Parley, under the same load
               --peer strongswan|parley   one of the two alone
               --group G,...              of modp1024, modp2048, ecp256, ecp384; all unless told otherwise
               --count N                  handshakes in a round (1000)
-              --warm-up N                handshakes before the first round (10000)
+              --warm-up N                handshakes before the first round (20000)
               --rounds N                 rounds whose median counts (3)
               --no-memory                leaves the memory out, which takes over two minutes
 TEXT

@@ -39,7 +39,7 @@ record HandshakeOptions(
   static HandshakeOptions parse(List<String> words) {
     List<Group> groups = Group.ALL;
     int count = 1000;
-    int warmUp = 10_000;
+    int warmUp = 20_000;
     int rounds = 3;
     String peer = "";
     boolean memory = true;
