@@ -23,49 +23,45 @@ final class ModpGroups {
 
   static List<KeyExchangeAlgorithm> all() {
     return List.of(
-        group(
+        small(
             ModpPrimes.P768,
             160,
-            LONG_EXPONENT,
             "49ed7e7a24c3762733aef4c62df7c97df55396be9ccc8b4c7943152702e3d1c1"),
-        group(
+        small(
             ModpPrimes.P1024,
             160,
-            LONG_EXPONENT,
             "fae96d584ef1d60474c4ff61a55bcc78ecb35b954b23b7c585d3bda666e454ca"),
-        group(
+        small(
             ModpPrimes.P1536,
             192,
-            LONG_EXPONENT,
             "1776e076bfb0fa4cbebbe02880f4492f66ffe046af12ea413c4d83ccac5b6cff"),
-        group(
+        small(
             ModpPrimes.P2048,
             224,
-            LONG_EXPONENT,
             "09d81facdec14600538f10685f2ed81b57ad8a74e5934ac18ef32d770fde8414"),
-        group(
+        big(
             ModpPrimes.P3072,
             256,
-            SHORT_EXPONENT,
             "5904ac90a73c3ac9ef4660ba11d25f44fb14e66412cf453391d714149d14771c"),
-        group(
+        big(
             ModpPrimes.P4096,
             304,
-            SHORT_EXPONENT,
             "2caa0cc4fabf91cfd72e8eb3d05facfbd05ea7c81ba4c5ab4e58434bb5a44ead"),
-        group(
+        big(
             ModpPrimes.P6144,
             352,
-            SHORT_EXPONENT,
             "c8000e6e6b8ed95e5c7edbea793af05ec9a9095a7b66db2c60a0c55573c96c20"),
-        group(
+        big(
             ModpPrimes.P8192,
             400,
-            SHORT_EXPONENT,
             "2f26d825b425f75699ffd4afc6d6b752d21365119361770916795d66122658c5"));
   }
 
-  private static ModpGroup group(BigInteger prime, int exponentBits, long exponent, String digest) {
-    return new ModpGroup(prime, exponentBits, new ModpGroup.Answer(exponent, digest));
+  private static ModpGroup small(BigInteger prime, int exponentBits, String digest) {
+    return new ModpGroup(prime, exponentBits, new ModpGroup.Answer(LONG_EXPONENT, digest));
+  }
+
+  private static ModpGroup big(BigInteger prime, int exponentBits, String digest) {
+    return new ModpGroup(prime, exponentBits, new ModpGroup.Answer(SHORT_EXPONENT, digest));
   }
 }
