@@ -115,6 +115,9 @@ public final class Engine {
     transport.markTested();
     services.transports().add(transport.service().name(), transport);
     transport.service().start(machinery.inbound());
+    if (started) {
+      machinery.keeper().startAll();
+    }
   }
 
   /** A transport leaves. */

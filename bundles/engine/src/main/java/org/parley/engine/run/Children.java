@@ -168,6 +168,7 @@ public final class Children {
     }
     machinery.directory().leave(child);
     boolean was = child.state != ChildSa.State.LARVAL;
+    boolean replaced = child.state == ChildSa.State.DYING || child.rekeying;
     child.state = ChildSa.State.DEAD;
     machinery
         .services()
@@ -186,6 +187,9 @@ public final class Children {
               hex(child.inbound().spi()) + "/" + hex(child.outbound().spi()),
               child.remoteEndpoint().toString(),
               reason);
+      if (!replaced) {
+        machinery.keeper().pairEnded(child.parameters().policy().peer(), reason);
+      }
     }
   }
 

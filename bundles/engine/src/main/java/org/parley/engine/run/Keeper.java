@@ -6,7 +6,6 @@ package org.parley.engine.run;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.PolicySet;
+import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.PendingChild;
 import org.parley.engine.sa.SaState;
@@ -301,10 +301,8 @@ public final class Keeper {
     }
     AuthenticationRecord record = sa.record.get();
     boolean again =
-        wasEstablished
-            ? record.behavior().keepUp() && sa.state != SaState.REPLACED && last(sa)
-            : record.behavior().retry();
-    if (again && !reason.startsWith("deleted by command") && !reason.equals("stopping")) {
+        wasEstablished ? record.behavior().keepUp() && last(sa) : record.behavior().retry();
+    if (again && !wanted(reason)) {
       later(record, sa.remote.address());
     }
   }
@@ -341,12 +339,34 @@ public final class Keeper {
     if (policies.isEmpty()) {
       return;
     }
-    List<ChildPolicy> children = new ArrayList<>();
-    policies.get().childForPeer(peer).value().ifPresent(children::add);
-    if (children.isEmpty()) {
+    Optional<ChildPolicy> wanted = policies.get().childForPeer(peer).value();
+    if (wanted.isEmpty()) {
       ikeSa(record, peer);
-    } else {
-      children.forEach(this::negotiate);
+    } else if (!present(wanted.get())) {
+      negotiate(wanted.get());
     }
+  }
+
+  private boolean present(ChildPolicy wanted) {
+    return machinery.directory().childrenWithPeer(wanted.peer()).stream()
+        .anyMatch(
+            child ->
+                child.parameters().policy().name().equals(wanted.name())
+                    && child.state != ChildSa.State.DYING
+                    && child.state != ChildSa.State.DEAD);
+  }
+
+  /** A pair has ended that nothing has replaced. */
+  void pairEnded(InetAddress peer, String reason) {
+    machinery
+        .services()
+        .search()
+        .flatMap(search -> search.authenticationByAddress(peer).value())
+        .filter(record -> record.behavior().keepUp() && !wanted(reason))
+        .ifPresent(record -> later(record, peer));
+  }
+
+  private static boolean wanted(String reason) {
+    return reason.startsWith("deleted by command") || reason.equals("stopping");
   }
 }
