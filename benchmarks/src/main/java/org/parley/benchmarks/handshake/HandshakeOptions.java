@@ -11,8 +11,8 @@ import java.util.List;
  * What is to be measured.
  *
  * @param count handshakes in a round
- * @param warmUp handshakes that are not counted: for the compiler of the virtual machine, before the
- *     first group all of them, before each other group half
+ * @param warmUp handshakes that are not counted: for the compiler of the virtual machine, before
+ *     the first group all of them, before each other group half
  * @param rounds whose median counts
  * @param strongSwan measure its daemon too
  * @param parley measure ours
