@@ -5,7 +5,6 @@
 package org.parley.engine.service;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param <S> service interface
  */
 public final class RankedTable<K extends Comparable<K>, S> {
-  private static final Comparator<Provided<?>> BEST_FIRST =
-      Comparator.<Provided<?>>comparingInt(p -> -p.ranking())
-          .thenComparingLong(Provided::serviceId);
-
   private final ConcurrentHashMap<K, List<Provided<S>>> byKey = new ConcurrentHashMap<>();
 
   /** The lists of {@link #byKey} in the order of their keys; replaced as a whole. */
@@ -36,8 +31,7 @@ public final class RankedTable<K extends Comparable<K>, S> {
         (k, old) -> {
           List<Provided<S>> next = old == null ? new ArrayList<>() : new ArrayList<>(old);
           next.add(provided);
-          next.sort(BEST_FIRST);
-          return List.copyOf(next);
+          return BestFirst.sort(next);
         });
     putInOrder();
   }
