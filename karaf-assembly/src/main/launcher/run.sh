@@ -77,11 +77,19 @@ check_listen() {
     printf '%s\n' "$address" |
       grep -Eq '^(\[[0-9a-fA-F:.%a-z]+\]|[0-9]{1,3}(\.[0-9]{1,3}){3})(:[0-9]{1,5}){0,2}$' ||
       wrong "--listen: \"$address\" is not ADDR, ADDR:PORT or ADDR:PORT:PORT"
+    check_octets "$address"
     ports=$(printf '%s\n' "$address" | sed -e 's/^\[.*\]//' -e 's/^[0-9.]*//' -e 's/:/ /g')
     for port in $ports; do
       [ "$port" -ge 1 ] && [ "$port" -le 65535 ] ||
         wrong "--listen: port $port of \"$address\" is not from 1 to 65535"
     done
+  done
+}
+
+check_octets() {
+  case $1 in \[*) return 0 ;; esac
+  for octet in $(printf '%s\n' "${1%%:*}" | tr . ' '); do
+    [ "$octet" -le 255 ] || wrong "--listen: $octet in \"$1\" is not from 0 to 255"
   done
 }
 

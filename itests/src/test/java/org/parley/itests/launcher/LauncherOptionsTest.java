@@ -29,6 +29,7 @@ class LauncherOptionsTest {
           run --listen=                     | --listen needs a value
           run --listen localhost            | "localhost" is not ADDR, ADDR:PORT or ADDR:PORT:PORT
           run --listen 127.0.0.1:70000      | port 70000 of "127.0.0.1:70000" is not from 1 to 65535
+          run --listen 999.1.1.1            | 999 in "999.1.1.1" is not from 0 to 255
           run --listen [::1]:0              | port 0 of "[::1]:0" is not from 1 to 65535
           run --listen 127.0.0.1,,[::1]:500 | an empty address
           run --config no/such/folder       | no/such/folder is not a directory that can be read

@@ -109,7 +109,7 @@ public final class SasCommand implements ConsoleCommand {
   }
 
   private static String state(IkeSaSnapshot sa) {
-    return sa.waitingFor().isEmpty() ? sa.state() : sa.state() + ", waits for " + sa.waitingFor();
+    return sa.waitingFor().isEmpty() ? sa.state() : sa.state() + ", waits: " + sa.waitingFor();
   }
 
   private static String kind(ChildSaSnapshot sa) {
