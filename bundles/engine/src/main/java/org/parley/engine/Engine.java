@@ -22,7 +22,6 @@ import org.parley.engine.control.AlgorithmReport;
 import org.parley.engine.control.AssociationReport;
 import org.parley.engine.control.ExchangeReport;
 import org.parley.engine.control.NegotiationControl;
-import org.parley.engine.run.DataPlaneEvents;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
@@ -43,7 +42,6 @@ public final class Engine {
   private final Environment environment;
   private final ServiceTable services = new ServiceTable();
   private final Machinery machinery;
-  private final DataPlaneEvents dataPlaneEvents;
   private volatile Settings settings;
   private volatile boolean started;
 
@@ -52,7 +50,6 @@ public final class Engine {
     this.environment = environment;
     this.settings = settings;
     this.machinery = new Machinery(environment, services, () -> this.settings);
-    this.dataPlaneEvents = new DataPlaneEvents(machinery);
   }
 
   /** What has been discovered. */
@@ -112,9 +109,7 @@ public final class Engine {
 
   /** A transport has come. */
   public void arrivedTransport(Provided<Transport> transport) {
-    transport.markTested();
-    services.transports().add(transport.service().name(), transport);
-    transport.service().start(machinery.inbound());
+    machinery.transports().arrived(transport);
     if (started) {
       machinery.keeper().startAll();
     }
@@ -122,31 +117,17 @@ public final class Engine {
 
   /** A transport leaves. */
   public void leftTransport(Provided<Transport> transport) {
-    services.transports().remove(transport.service().name(), transport);
-    transport.service().stop();
+    machinery.transports().left(transport);
   }
 
   /** A data plane has come. */
   public void arrivedDataPlane(Provided<DataPlane> plane) {
-    plane.markTested();
-    services.dataPlanes().add("", plane);
-    plane.service().start(dataPlaneEvents);
-    if (services.dataPlane().filter(best -> best == plane.service()).isPresent()) {
-      machinery.children().installation().takeUp();
-    }
+    machinery.dataPlanes().arrived(plane);
   }
 
   /** A data plane leaves and hands over what it holds. */
   public void leftDataPlane(Provided<DataPlane> plane) {
-    boolean used = services.dataPlane().filter(best -> best == plane.service()).isPresent();
-    services.dataPlanes().remove("", plane);
-    if (used) {
-      machinery.children().installation().handOver(plane.service());
-    }
-    plane.service().stop();
-    if (used && services.dataPlane().isPresent()) {
-      machinery.children().installation().takeUp();
-    }
+    machinery.dataPlanes().left(plane);
   }
 
   /** An exchange leaves: its instances in flight end with that reason. */

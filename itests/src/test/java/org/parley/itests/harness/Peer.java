@@ -6,7 +6,7 @@ package org.parley.itests.harness;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,9 +46,13 @@ public final class Peer {
   private final VirtualTime time;
   private final MemoryDataPlane dataPlane;
   private final MemoryTransport transport;
+  private final MemoryNetwork network;
+  private final InetAddress address;
+  private final SeededRandom random;
+  private final PolicySearch search;
   private final MergedStores stores = new MergedStores();
   private final FixedStore store;
-  private final Map<Object, Provided<?>> services = new HashMap<>();
+  private final Map<Object, Provided<?>> services = new IdentityHashMap<>();
 
   /**
    * A peer with the given address and policy.
@@ -61,7 +65,7 @@ public final class Peer {
     SeededRandom random = new SeededRandom(seed);
     engine = new Engine(new Environment(time, time, random, time, time), Settings.DEFAULT);
     store = new FixedStore(List.of(statements));
-    Wiring.call(stores, "bindStore", store);
+    Wiring.call(stores, "arrived", store);
     Wiring.call(stores, "bindClock", time);
     PolicySearch search = new PolicySearchService(stores);
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
@@ -78,23 +82,65 @@ public final class Peer {
     Bundles.protocols().forEach(this::arrive);
     Bundles.exchanges().forEach(this::arrive);
     Bundles.extensions().forEach(this::arrive);
-    dataPlane = new MemoryDataPlane(time, random);
-    Map<String, Object> none = Map.of();
-    for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
-      if (algorithm instanceof EncryptionAlgorithm) {
-        Wiring.call(dataPlane, "bindEncryption", algorithm, none);
-      } else if (algorithm instanceof IntegrityAlgorithm) {
-        Wiring.call(dataPlane, "bindIntegrity", algorithm, none);
-      }
-    }
-    Wiring.call(dataPlane, "bindPolicies", search);
-    transport = new MemoryTransport(network, List.of(address(address)));
-    transport.addEncapsulatedPacketReceiver(dataPlane);
-    Wiring.call(dataPlane, "bindTransport", transport);
+    this.search = search;
+    this.random = random;
+    this.network = network;
+    this.address = address(address);
+    transport = new MemoryTransport(network, List.of(this.address));
+    dataPlane = anotherDataPlane();
     watch(search);
     engine.arrivedDataPlane(provided(dataPlane, DataPlane.class));
     engine.arrivedTransport(provided(transport, Transport.class));
     engine.start();
+  }
+
+  /** A data plane that is wired and does not serve yet. */
+  public MemoryDataPlane anotherDataPlane() {
+    MemoryDataPlane plane = new MemoryDataPlane(time, random);
+    Map<String, Object> none = Map.of();
+    for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
+      if (algorithm instanceof EncryptionAlgorithm) {
+        Wiring.call(plane, "bindEncryption", algorithm, none);
+      } else if (algorithm instanceof IntegrityAlgorithm) {
+        Wiring.call(plane, "bindIntegrity", algorithm, none);
+      }
+    }
+    Wiring.call(plane, "bindPolicies", search);
+    transport.addEncapsulatedPacketReceiver(plane);
+    Wiring.call(plane, "bindTransport", transport);
+    return plane;
+  }
+
+  /** A transport with the addresses of this peer. */
+  public MemoryTransport anotherTransport() {
+    return new MemoryTransport(network, List.of(address));
+  }
+
+  /** A data plane comes. */
+  public void arrive(DataPlane plane, int ranking) {
+    engine.arrivedDataPlane(provided(plane, DataPlane.class, ranking));
+  }
+
+  /** A data plane leaves. */
+  @SuppressWarnings("unchecked")
+  public void leave(DataPlane plane) {
+    engine.leftDataPlane((Provided<DataPlane>) services.remove(plane));
+  }
+
+  /** A transport comes. */
+  public void arrive(Transport added, int ranking) {
+    engine.arrivedTransport(provided(added, Transport.class, ranking));
+  }
+
+  /** A transport leaves. */
+  @SuppressWarnings("unchecked")
+  public void leave(Transport gone) {
+    engine.leftTransport((Provided<Transport>) services.remove(gone));
+  }
+
+  /** The transport that it began with. */
+  public MemoryTransport transport() {
+    return transport;
   }
 
   private void watch(PolicySearch search) {
@@ -111,13 +157,15 @@ public final class Peer {
   }
 
   private <S> Provided<S> provided(Object service, Class<S> type) {
-    Provided<S> provided =
-        new Provided<>(
-            type.cast(service),
-            new ProviderName(
-                service.getClass().getPackageName(), "1", service.getClass().getName()),
-            0,
-            ++serviceIds);
+    return provided(service, type, 0);
+  }
+
+  private <S> Provided<S> provided(Object service, Class<S> type, int ranking) {
+    long id = ++serviceIds;
+    ProviderName name =
+        new ProviderName(
+            service.getClass().getPackageName(), "1." + id, service.getClass().getName());
+    Provided<S> provided = new Provided<>(type.cast(service), name, ranking, id);
     services.put(service, provided);
     return provided;
   }

@@ -73,7 +73,7 @@ public final class UdpPeer implements AutoCloseable {
             new ThreadWorkers(2));
     engine = new Engine(environment, Settings.DEFAULT);
     MergedStores stores = new MergedStores();
-    Wiring.call(stores, "bindStore", new FixedStore(List.of(statements)));
+    Wiring.call(stores, "arrived", new FixedStore(List.of(statements)));
     Wiring.call(stores, "bindClock", environment.clock());
     PolicySearch search = new PolicySearchService(stores);
     dataPlane = new MemoryDataPlane(timers, environment.random());

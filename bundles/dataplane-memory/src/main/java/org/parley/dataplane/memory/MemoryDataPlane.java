@@ -261,6 +261,11 @@ public final class MemoryDataPlane
   }
 
   @Override
+  public boolean serving() {
+    return listener.isPresent();
+  }
+
+  @Override
   public List<Result> recentlyOpened() {
     return recent.all();
   }

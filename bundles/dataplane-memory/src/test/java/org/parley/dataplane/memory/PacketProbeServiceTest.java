@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.identity.PacketDescriptor;
@@ -19,7 +20,13 @@ class PacketProbeServiceTest {
   private final InetAddress peer = InetAddress.getLoopbackAddress();
   private final PacketDescriptor packet = new PacketDescriptor(peer, peer, 1, 0, 0);
   private final SaKey key = new SaKey(peer, IpsecProtocol.AH, 0xc0ffee01L);
-  private final PacketProbe probe = new PacketProbeService(new FakeInjection());
+  private final PacketProbeService probe = new PacketProbeService();
+
+  @BeforeEach
+  void bind() {
+    probe.bindInjection(new FakeInjection(false));
+    probe.bindInjection(new FakeInjection(true));
+  }
 
   @Test
   void whatIsSentComesBackProtectedWithItsSa() {
@@ -46,9 +53,20 @@ class PacketProbeServiceTest {
   }
 
   private final class FakeInjection implements PacketInjection {
+    private final boolean serving;
+
+    FakeInjection(boolean serving) {
+      this.serving = serving;
+    }
+
+    @Override
+    public boolean serving() {
+      return serving;
+    }
+
     @Override
     public Result send(PacketDescriptor sent, byte[] payload) {
-      byte[] octets = {payload[0], 9};
+      byte[] octets = {payload[0], (byte) (serving ? 9 : 0)};
       return new Result(Disposition.PROTECTED, Optional.of(key), octets, "");
     }
 

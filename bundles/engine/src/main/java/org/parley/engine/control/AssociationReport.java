@@ -19,15 +19,18 @@ import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.api.sa.IkeSaSnapshot;
-import org.parley.api.sa.TrafficCounters;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.ChildSa;
+import org.parley.engine.sa.Half;
 import org.parley.engine.sa.IkeSa;
 import org.parley.spi.dataplane.DataPlane;
-import org.parley.spi.dataplane.SaKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SAs as reports show them. */
 public final class AssociationReport implements Associations {
+  private static final Logger LOG = LoggerFactory.getLogger(AssociationReport.class);
+
   private final Machinery machinery;
 
   /** Over the parts of the engine. */
@@ -42,27 +45,26 @@ public final class AssociationReport implements Associations {
 
   @Override
   public List<ChildSaSnapshot> childSas() {
-    Optional<DataPlane> plane = machinery.services().dataPlane();
+    Optional<DataPlane> plane = machinery.dataPlanes().serving();
     List<ChildSaSnapshot> all = new ArrayList<>();
     for (ChildSa child : machinery.directory().allChildren()) {
-      plane.ifPresent(
-          found -> {
-            counters(found, child.inbound()).ifPresent(c -> child.inboundCounters = c);
-            counters(found, child.outbound()).ifPresent(c -> child.outboundCounters = c);
-          });
+      plane.ifPresent(found -> child.halves().forEach(half -> count(found, half)));
       all.add(child.snapshot());
     }
     return all;
   }
 
-  private static Optional<TrafficCounters> counters(DataPlane plane, SaKey key) {
+  private static void count(DataPlane plane, Half half) {
     try {
-      return plane.counters(key).toCompletableFuture().get(200, TimeUnit.MILLISECONDS);
+      plane
+          .counters(half.key())
+          .toCompletableFuture()
+          .get(200, TimeUnit.MILLISECONDS)
+          .ifPresent(half::counted);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException | TimeoutException unknown) {
-      return Optional.empty();
+    } catch (ExecutionException | TimeoutException | RuntimeException unknown) {
+      LOG.debug("{} does not tell what {} has carried", plane.name(), half.key(), unknown);
     }
   }
 

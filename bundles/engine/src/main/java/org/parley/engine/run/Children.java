@@ -13,11 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.parley.api.control.Outcome;
 import org.parley.api.event.AssociationEvent;
+import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.secret.Secret;
 import org.parley.engine.sa.ChildSa;
+import org.parley.engine.sa.Half;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.sa.PendingChild;
@@ -28,6 +30,7 @@ import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.exchange.IkeKeys;
 import org.parley.spi.exchange.NewChild;
+import org.parley.spi.policy.ChildPolicy;
 
 /** IPsec SA pairs: installation, lifetimes, renewal and removal. */
 public final class Children {
@@ -42,7 +45,7 @@ public final class Children {
   }
 
   /** Installs and re-installs. */
-  public Installation installation() {
+  Installation installation() {
     return installation;
   }
 
@@ -98,6 +101,7 @@ public final class Children {
         .flatMap(machinery.directory()::child)
         .ifPresent(old -> replaced(sa, old, child.initiator()));
     logKeys(pair);
+    renewIfLost(pair);
   }
 
   /**
@@ -170,14 +174,7 @@ public final class Children {
     boolean was = child.state != ChildSa.State.LARVAL;
     boolean replaced = child.state == ChildSa.State.DYING || child.rekeying;
     child.state = ChildSa.State.DEAD;
-    machinery
-        .services()
-        .dataPlane()
-        .ifPresent(
-            plane -> {
-              plane.remove(child.inbound());
-              plane.remove(child.outbound());
-            });
+    installation.remove(child);
     child.destroyKeys();
     if (was) {
       machinery
@@ -291,8 +288,54 @@ public final class Children {
         .thenApply(
             outcome -> {
               child.rekeying = outcome.succeeded();
+              dropIfLost(child, outcome);
               return outcome;
             });
+  }
+
+  /** A pair of which the data plane has lost an SA is replaced. */
+  void renewIfLost(ChildSa pair) {
+    String reason = lost(pair);
+    if (!reason.isEmpty()) {
+      renewInstead(pair, reason);
+    }
+  }
+
+  private static String lost(ChildSa pair) {
+    return pair.halves().stream()
+        .map(Half::spent)
+        .filter(spent -> !spent.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** True while a pair that is to take the place of a lost one is being negotiated. */
+  boolean replacementUnderWay(ChildPolicy policy) {
+    return machinery.directory().childrenWithPeer(policy.peer()).stream()
+        .anyMatch(
+            pair ->
+                pair.rekeying
+                    && pair.state == ChildSa.State.MATURE
+                    && pair.halves().stream().anyMatch(half -> half.plane() == 0)
+                    && Keeper.key(pair.parameters().policy()).equals(Keeper.key(policy)));
+  }
+
+  /** A pair can't go on at the data plane: a new one takes its place. */
+  void renewInstead(ChildSa pair, String reason) {
+    if (!pair.rekeying && pair.state == ChildSa.State.MATURE) {
+      machinery
+          .events()
+          .audit(AuditLevel.WARNING, "IPsec SA " + pair.id() + " is renewed: " + reason);
+      renew(pair);
+    }
+  }
+
+  /** Both sides drop a pair that is lost and could not be replaced: a packet begins anew. */
+  private void dropIfLost(ChildSa pair, Outcome renewal) {
+    String reason = lost(pair);
+    if (!reason.isEmpty() && !renewal.succeeded()) {
+      delete(pair, reason + "; it could not be renewed: " + renewal.message());
+    }
   }
 
   void logKeys(IkeSa sa, IkeKeys keys) {

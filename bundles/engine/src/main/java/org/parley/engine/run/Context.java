@@ -138,13 +138,7 @@ final class Context implements HandlerContext {
 
   @Override
   public Optional<String> dataPlaneRefuses(IpsecTransform transform) {
-    return machinery
-        .services()
-        .dataPlane()
-        .map(
-            plane ->
-                plane.supports(transform.protocol(), transform.encryption(), transform.integrity()))
-        .orElse(Optional.of("no data plane is present"));
+    return machinery.children().installation().refuses(transform);
   }
 
   @Override

@@ -10,32 +10,45 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.parley.api.event.AuditLevel;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.policy.IpsecProtocol;
+import org.parley.engine.service.Provided;
+import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.dataplane.DataPlaneListener;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.policy.ChildPolicy;
 
-/** What a data plane reports, taken over to where it is handled. */
-public final class DataPlaneEvents implements DataPlaneListener {
+/** What the data plane that serves reports, taken over to where it is handled. */
+final class DataPlaneEvents {
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final int QUIET_ENTRIES = 10_000;
 
   private final Machinery machinery;
   private final Map<String, Boolean> quiet = new ConcurrentHashMap<>();
 
-  /** Over the parts of the engine. */
-  public DataPlaneEvents(Machinery machinery) {
+  DataPlaneEvents(Machinery machinery) {
     this.machinery = machinery;
   }
 
-  /** A packet needs a pair: negotiated once, however many packets ask for it. */
-  @Override
-  public void acquire(PacketDescriptor packet) {
+  /** Where one data plane reports; nobody listens to one that does not serve. */
+  DataPlaneListener of(Provided<DataPlane> plane) {
+    return new Reports(plane);
+  }
+
+  /**
+   * A packet needs a pair: negotiated once, however many packets ask for it. While SAs go to
+   * another data plane the pair may be there already.
+   */
+  private void acquire(PacketDescriptor packet) {
+    if (machinery.dataPlanes().moving()) {
+      machinery.counters().count("packets.while-moving");
+      return;
+    }
     machinery.counters().count("acquires");
     machinery
         .services()
         .search()
         .flatMap(search -> search.childForPacket(packet).value())
-        .filter(policy -> notTooSoon(policy))
+        .filter(policy -> !machinery.children().replacementUnderWay(policy) && notTooSoon(policy))
         .ifPresent(machinery.keeper()::negotiate);
   }
 
@@ -52,8 +65,7 @@ public final class DataPlaneEvents implements DataPlaneListener {
     return true;
   }
 
-  @Override
-  public void expired(SaKey key, boolean hard) {
+  private void expired(SaKey key, boolean hard) {
     machinery
         .environment()
         .loops()
@@ -61,8 +73,15 @@ public final class DataPlaneEvents implements DataPlaneListener {
         .execute(() -> machinery.children().expired(key, hard));
   }
 
-  @Override
-  public void unknownSpi(Endpoint local, Endpoint remote, long spi) {
+  private void unknownSpi(Endpoint local, Endpoint remote, long spi) {
+    if (machinery.directory().child(new SaKey(local.address(), IpsecProtocol.ESP, spi)).isPresent()
+        || machinery
+            .directory()
+            .child(new SaKey(local.address(), IpsecProtocol.AH, spi))
+            .isPresent()) {
+      machinery.counters().count("packets.while-moving");
+      return;
+    }
     machinery.counters().count("packets.unknown-spi");
     if (quietly("spi " + remote.address().getHostAddress()) && machinery.strangers().allow()) {
       machinery.children().unknownSpi(local.address(), remote.address(), spi);
@@ -74,8 +93,44 @@ public final class DataPlaneEvents implements DataPlaneListener {
     }
   }
 
-  @Override
-  public void mappingChanged(SaKey key, Endpoint remote) {
-    machinery.counters().count("packets.mapping-changed");
+  /** Reports of one data plane. */
+  private final class Reports implements DataPlaneListener {
+    private final Provided<DataPlane> plane;
+
+    Reports(Provided<DataPlane> plane) {
+      this.plane = plane;
+    }
+
+    private boolean serves() {
+      return machinery.dataPlanes().provided().filter(serving -> serving == plane).isPresent();
+    }
+
+    @Override
+    public void acquire(PacketDescriptor packet) {
+      if (serves()) {
+        DataPlaneEvents.this.acquire(packet);
+      }
+    }
+
+    @Override
+    public void expired(SaKey key, boolean hard) {
+      if (serves()) {
+        DataPlaneEvents.this.expired(key, hard);
+      }
+    }
+
+    @Override
+    public void unknownSpi(Endpoint local, Endpoint remote, long spi) {
+      if (serves()) {
+        DataPlaneEvents.this.unknownSpi(local, remote, spi);
+      }
+    }
+
+    @Override
+    public void mappingChanged(SaKey key, Endpoint remote) {
+      if (serves()) {
+        machinery.counters().count("packets.mapping-changed");
+      }
+    }
   }
 }

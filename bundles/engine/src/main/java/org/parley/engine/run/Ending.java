@@ -44,7 +44,7 @@ public final class Ending {
   /** An SPI was reserved for an instance; freed at once when the instance has ended meanwhile. */
   void reserved(Instance instance, SaKey key) {
     if (instance.ended) {
-      machinery.services().dataPlane().ifPresent(plane -> plane.releaseSpi(key));
+      machinery.children().installation().releaseSpi(key);
     } else {
       instance.reservedSpis().add(key);
     }
@@ -151,7 +151,7 @@ public final class Ending {
     }
     for (SaKey key : instance.reservedSpis()) {
       if (!instance.installed.contains(key)) {
-        machinery.services().dataPlane().ifPresent(plane -> plane.releaseSpi(key));
+        machinery.children().installation().releaseSpi(key);
       }
     }
     instance.reservedSpis().clear();

@@ -4,26 +4,30 @@
  */
 package org.parley.engine.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.parley.api.event.Refusal;
+import org.parley.api.policy.IpsecTransform;
 import org.parley.engine.sa.ChildSa;
+import org.parley.engine.sa.Half;
+import org.parley.engine.service.Provided;
 import org.parley.spi.dataplane.DataPlane;
-import org.parley.spi.dataplane.Handover;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.dataplane.SaParameters;
 import org.parley.spi.exchange.NewChild;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.parley.spi.time.Timers;
 
 /**
- * Puts pairs into the data plane, also into a new one after a change: it goes on above what the old
- * one handed over, so that no sequence number is ever used twice.
+ * Calls to the data plane that serves, for new pairs and for those that end. A data plane that
+ * throws costs the pair only.
  */
-public final class Installation {
-  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+final class Installation {
   private static final int REPLAY_WINDOW = 64;
+  private static final Duration BUDGET = Duration.ofSeconds(2);
 
   private final Machinery machinery;
 
@@ -31,21 +35,110 @@ public final class Installation {
     this.machinery = machinery;
   }
 
+  /** Installs one direction for the first time; the stage never ends exceptionally. */
   CompletionStage<Optional<Refusal>> install(ChildSa pair, boolean inbound) {
-    Optional<DataPlane> plane = machinery.services().dataPlane();
+    Optional<Provided<DataPlane>> plane = machinery.dataPlanes().provided();
     if (plane.isEmpty()) {
       return CompletableFuture.completedFuture(
           Optional.of(Refusal.silent("no data plane is present")));
     }
-    return plane.get().install(parameters(pair, inbound));
+    Half half = pair.half(inbound);
+    CompletableFuture<Optional<Refusal>> answer = new CompletableFuture<>();
+    half.installing(answer);
+    half.offered(plane.get().serviceId());
+    begin(plane.get(), parameters(pair, half))
+        .whenComplete((refusal, failure) -> answer.complete(judged(plane.get(), refusal, failure)));
+    if (!answer.isDone()) {
+      limit(plane.get(), answer);
+    }
+    answer.thenRun(() -> machinery.dataPlanes().installedAt(plane.get(), pair));
+    return answer;
   }
 
-  private SaParameters parameters(ChildSa pair, boolean inbound) {
+  private static CompletionStage<Optional<Refusal>> begin(
+      Provided<DataPlane> plane, SaParameters parameters) {
+    try {
+      CompletionStage<Optional<Refusal>> stage = plane.service().install(parameters);
+      return stage == null
+          ? CompletableFuture.failedStage(new IllegalStateException("it answered null"))
+          : stage;
+    } catch (RuntimeException | LinkageError failure) {
+      return CompletableFuture.failedStage(failure);
+    }
+  }
+
+  private Optional<Refusal> judged(
+      Provided<DataPlane> plane, Optional<Refusal> refusal, Throwable failure) {
+    if (failure == null && refusal != null) {
+      return refusal;
+    }
+    String what = failure == null ? "it answered null" : failure.toString();
+    machinery.dataPlanes().failed(plane, what);
+    return Optional.of(Refusal.silent("the data plane " + plane.provider() + " failed: " + what));
+  }
+
+  private void limit(Provided<DataPlane> plane, CompletableFuture<Optional<Refusal>> answer) {
+    Timers.Timer timer =
+        machinery
+            .environment()
+            .timers()
+            .schedule(
+                BUDGET,
+                () -> {
+                  String what = "it did not install within " + BUDGET.toSeconds() + " s";
+                  if (answer.complete(
+                      Optional.of(
+                          Refusal.silent("the data plane " + plane.provider() + ": " + what)))) {
+                    machinery.dataPlanes().failed(plane, what);
+                  }
+                });
+    answer.thenRun(timer::cancel);
+  }
+
+  /** Removes a pair from where it is. */
+  void remove(ChildSa pair) {
+    pair.halves().forEach(half -> quietly(plane -> plane.remove(half.key())));
+  }
+
+  /** Gives an SPI back. */
+  void releaseSpi(SaKey key) {
+    quietly(plane -> plane.releaseSpi(key));
+  }
+
+  private void quietly(Consumer<DataPlane> call) {
+    asked(
+        plane -> {
+          call.accept(plane);
+          return true;
+        });
+  }
+
+  /** Empty without a data plane, or when it has failed. */
+  private <T> Optional<T> asked(Function<DataPlane, T> call) {
+    Optional<Provided<DataPlane>> plane = machinery.dataPlanes().provided();
+    try {
+      return plane.map(found -> call.apply(found.service()));
+    } catch (RuntimeException | LinkageError failure) {
+      machinery.dataPlanes().failed(plane.orElseThrow(), failure.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Why the data plane can't be used for a transform; empty when it can. */
+  Optional<String> refuses(IpsecTransform transform) {
+    return asked(
+            plane ->
+                plane.supports(transform.protocol(), transform.encryption(), transform.integrity()))
+        .orElseGet(() -> Optional.of("no data plane is present that answers"));
+  }
+
+  /** What a data plane is to know, with the hand-over above which it goes on. */
+  SaParameters parameters(ChildSa pair, Half half) {
     NewChild child = pair.parameters();
+    boolean inbound = half.inbound();
     NewChild.Keys keys = inbound ? child.inboundKeys() : child.outboundKeys();
-    Optional<Handover> resume = inbound ? pair.inboundHandover : pair.outboundHandover;
     return new SaParameters(
-        inbound ? pair.inbound() : pair.outbound(),
+        half.key(),
         inbound ? child.policy().peer() : child.policy().local(),
         inbound,
         child.tunnelMode(),
@@ -60,7 +153,7 @@ public final class Installation {
         inbound ? child.remoteSelectors() : child.localSelectors(),
         inbound ? child.localSelectors() : child.remoteSelectors(),
         child.policy().name(),
-        resume);
+        half.handover());
   }
 
   private static Optional<SaParameters.Encapsulation> encapsulation(ChildSa pair, boolean inbound) {
@@ -73,77 +166,21 @@ public final class Installation {
             : new SaParameters.Encapsulation(pair.localEndpoint(), pair.remoteEndpoint()));
   }
 
-  /** Renewal at a random 80 to 95 percent of the life, so that many SAs don't expire at once. */
+  /**
+   * Renewal at a random 80 to 95 percent of the life, so that many SAs don't expire at once. A data
+   * plane that takes over gets what is left of it.
+   */
   private SaParameters.Lifetime lifetime(ChildSa pair) {
     long percent = 80 + machinery.environment().random().nextLong(16);
     long seconds = pair.lifeSeconds;
     long octets = pair.lifeKilobytes * 1024;
     return new SaParameters.Lifetime(
-        seconds * percent / 100, seconds, octets / 100 * percent, octets);
+        left(pair, seconds * percent / 100), left(pair, seconds), octets / 100 * percent, octets);
   }
 
-  /**
-   * A data plane leaves: what it hands over is kept with each pair. Called before it is gone. A
-   * pair whose hand-over still waits was never installed there.
-   */
-  public void handOver(DataPlane plane) {
-    for (ChildSa pair : machinery.directory().allChildren()) {
-      pair.inboundHandover = pair.inboundHandover.or(() -> taken(plane, pair.inbound()));
-      pair.outboundHandover = pair.outboundHandover.or(() -> taken(plane, pair.outbound()));
-    }
-  }
-
-  private static Optional<Handover> taken(DataPlane plane, SaKey key) {
-    try {
-      return plane.remove(key).toCompletableFuture().get(1, java.util.concurrent.TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (java.util.concurrent.ExecutionException
-        | java.util.concurrent.TimeoutException
-        | RuntimeException lost) {
-      LOG.warn("{} did not hand over {}: it is to be negotiated anew", plane.name(), key, lost);
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * A data plane has come: pairs that were handed over are installed again; others must be
-   * negotiated anew.
-   */
-  public void takeUp() {
-    for (ChildSa pair : machinery.directory().allChildren()) {
-      if (pair.state == ChildSa.State.LARVAL) {
-        continue;
-      }
-      if (pair.inboundHandover.isPresent() && pair.outboundHandover.isPresent()) {
-        resume(pair, true);
-        resume(pair, false);
-      } else {
-        machinery
-            .children()
-            .delete(pair, "the data plane that held it left without handing it over");
-      }
-    }
-  }
-
-  /**
-   * What was handed over serves once: afterwards the data plane counts on, or nobody knows how far
-   * it came.
-   */
-  private void resume(ChildSa pair, boolean inbound) {
-    install(pair, inbound)
-        .whenComplete(
-            (refusal, failure) -> {
-              if (failure == null && refusal.isPresent()) {
-                LOG.warn("IPsec SA {} waits: {}", pair.id(), refusal.get().reason());
-                return;
-              }
-              if (inbound) {
-                pair.inboundHandover = Optional.empty();
-              } else {
-                pair.outboundHandover = Optional.empty();
-              }
-            });
+  private long left(ChildSa pair, long seconds) {
+    long passed =
+        Duration.between(pair.installedAt(), machinery.environment().clock().now()).toSeconds();
+    return seconds == 0 ? 0 : Math.max(1, seconds - Math.max(0, passed));
   }
 }

@@ -38,6 +38,8 @@ public final class Machinery {
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Keeper keeper = new Keeper(this);
+  private final DataPlanes dataPlanes = new DataPlanes(this);
+  private final Transports transports = new Transports(this);
 
   /** Joins the parts. */
   public Machinery(Environment environment, ServiceTable services, Supplier<Settings> settings) {
@@ -134,5 +136,15 @@ public final class Machinery {
 
   public Keeper keeper() {
     return keeper;
+  }
+
+  /** Which data plane serves. */
+  public DataPlanes dataPlanes() {
+    return dataPlanes;
+  }
+
+  /** Which transports serve. */
+  public Transports transports() {
+    return transports;
   }
 }

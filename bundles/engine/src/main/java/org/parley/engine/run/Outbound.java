@@ -134,7 +134,7 @@ final class Outbound {
   /** Sends octets as they are. */
   void raw(Endpoint local, Endpoint remote, boolean marker, byte[] octets) {
     Datagram datagram = new Datagram(local, remote, octets, marker);
-    for (Transport transport : machinery.services().usableTransports()) {
+    for (Transport transport : machinery.transports().serving()) {
       if (transport.send(datagram)) {
         machinery.counters().count("datagrams.sent");
         return;
@@ -249,7 +249,7 @@ final class Outbound {
   /** Goes over to the port that IKE shares with ESP (RFC 3947 section 4). */
   void floatPort(Instance instance) {
     IkeSa sa = instance.sa();
-    for (Transport transport : machinery.services().usableTransports()) {
+    for (Transport transport : machinery.transports().serving()) {
       for (Transport.LocalEndpoint endpoint : transport.localEndpoints()) {
         if (endpoint.nonEspMarker() && endpoint.endpoint().address().equals(sa.local.address())) {
           sa.local = endpoint.endpoint();

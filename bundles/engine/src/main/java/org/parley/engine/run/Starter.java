@@ -232,7 +232,7 @@ public final class Starter {
    * @return empty when no transport has a way
    */
   public Optional<Path> path(InetAddress peer, Optional<InetAddress> from) {
-    for (Transport transport : machinery.services().usableTransports()) {
+    for (Transport transport : machinery.transports().serving()) {
       Optional<Transport.LocalEndpoint> preferred =
           from.flatMap(
               address ->

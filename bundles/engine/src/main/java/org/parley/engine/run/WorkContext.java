@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.service.LeaseScope;
+import org.parley.engine.service.Provided;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.dataplane.SaKey;
@@ -21,6 +22,7 @@ import org.parley.spi.random.RandomSource;
 /** What one operation may use; on a worker. */
 final class WorkContext implements OperationContext {
   private static final long SPI_SECONDS = 2;
+  private static final int SPI_TRIES = 8;
 
   private final Machinery machinery;
   private final Instance instance;
@@ -44,26 +46,39 @@ final class WorkContext implements OperationContext {
 
   @Override
   public Optional<Long> reserveSpi(IpsecProtocol protocol, InetAddress local, InetAddress peer) {
-    Optional<DataPlane> plane = machinery.services().dataPlane();
+    Optional<Provided<DataPlane>> plane = machinery.dataPlanes().provided();
     if (plane.isEmpty()) {
       return Optional.empty();
     }
+    for (int i = 0; i < SPI_TRIES; i++) {
+      Optional<Long> spi = allocate(plane.get(), protocol, local, peer);
+      if (spi.isEmpty()) {
+        return spi;
+      }
+      SaKey key = new SaKey(local, protocol, spi.get());
+      // While SAs go to this data plane it does not know yet of all that are in use.
+      if (machinery.directory().child(key).isEmpty()) {
+        instance.sa().loop().execute(() -> machinery.ending().reserved(instance, key));
+        return spi;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Long> allocate(
+      Provided<DataPlane> plane, IpsecProtocol protocol, InetAddress local, InetAddress peer) {
     try {
+      long minimum = machinery.settings().spiMinimum();
+      long maximum = machinery.settings().spiMaximum();
       long spi =
           plane
-              .get()
-              .allocateSpi(
-                  protocol,
-                  local,
-                  peer,
-                  machinery.settings().spiMinimum(),
-                  machinery.settings().spiMaximum())
+              .service()
+              .allocateSpi(protocol, local, peer, minimum, maximum)
               .toCompletableFuture()
               .get(SPI_SECONDS, TimeUnit.SECONDS);
-      SaKey key = new SaKey(local, protocol, spi);
-      instance.sa().loop().execute(() -> machinery.ending().reserved(instance, key));
-      return Optional.of(spi);
-    } catch (ExecutionException | TimeoutException noSpi) {
+      return spi >= minimum && spi <= maximum ? Optional.of(spi) : Optional.empty();
+    } catch (ExecutionException | TimeoutException | RuntimeException noSpi) {
+      machinery.dataPlanes().failed(plane, noSpi.toString());
       return Optional.empty();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

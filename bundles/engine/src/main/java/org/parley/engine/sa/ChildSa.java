@@ -5,12 +5,10 @@
 package org.parley.engine.sa;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.sa.ChildSaSnapshot;
-import org.parley.api.sa.TrafficCounters;
 import org.parley.api.secret.Secret;
-import org.parley.spi.dataplane.Handover;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.exchange.NewChild;
 
@@ -18,8 +16,8 @@ import org.parley.spi.exchange.NewChild;
 public final class ChildSa {
   private final long id;
   private final NewChild parameters;
-  private final SaKey inbound;
-  private final SaKey outbound;
+  private final Half inbound;
+  private final Half outbound;
   private final Instant installed;
   private final Endpoint local;
   private final Endpoint remote;
@@ -29,10 +27,6 @@ public final class ChildSa {
   public volatile boolean rekeying;
   public volatile long lifeSeconds;
   public volatile long lifeKilobytes;
-  public volatile Optional<Handover> inboundHandover = Optional.empty();
-  public volatile Optional<Handover> outboundHandover = Optional.empty();
-  public volatile TrafficCounters inboundCounters = TrafficCounters.ZERO;
-  public volatile TrafficCounters outboundCounters = TrafficCounters.ZERO;
 
   /** Where a pair stands, in the words of HP-UX's report. */
   public enum State {
@@ -48,8 +42,8 @@ public final class ChildSa {
     this.id = id;
     this.ikeSa = ikeSa.id();
     this.parameters = parameters;
-    this.inbound = inbound;
-    this.outbound = outbound;
+    this.inbound = new Half(inbound, true);
+    this.outbound = new Half(outbound, false);
     this.installed = installed;
     this.local = ikeSa.local;
     this.remote = ikeSa.remote;
@@ -66,11 +60,26 @@ public final class ChildSa {
   }
 
   public SaKey inbound() {
-    return inbound;
+    return inbound.key();
   }
 
   public SaKey outbound() {
-    return outbound;
+    return outbound.key();
+  }
+
+  /** One of its two directions. */
+  public Half half(boolean wantInbound) {
+    return wantInbound ? inbound : outbound;
+  }
+
+  /** Both directions, inbound first. */
+  public List<Half> halves() {
+    return List.of(inbound, outbound);
+  }
+
+  /** When it was installed first. */
+  public Instant installedAt() {
+    return installed;
   }
 
   /** UDP endpoint of the local side when it was negotiated. */
@@ -117,7 +126,7 @@ public final class ChildSa {
         installed,
         lifeSeconds,
         lifeKilobytes,
-        inboundCounters,
-        outboundCounters);
+        inbound.counters(),
+        outbound.counters());
   }
 }

@@ -58,6 +58,12 @@ public final class Quarantine {
     }
   }
 
+  /** Takes a provider out of use at once, until a new revision comes or it is released. */
+  public void condemn(Provided<?> provided, String reason) {
+    reasons.put(provided.provider(), reason);
+    provided.quarantine(reason);
+  }
+
   /** Forgets what is held against a bundle; true when there was something. */
   public boolean release(String bundle) {
     failures.keySet().removeIf(name -> named(name, bundle));

@@ -89,11 +89,6 @@ public final class ServiceTable {
     return dataPlanes;
   }
 
-  /** The data plane in use. */
-  public Optional<DataPlane> dataPlane() {
-    return dataPlanes.best("").map(Provided::service);
-  }
-
   /** Policy searches, all under one key. */
   public RankedTable<String, PolicySearch> searches() {
     return searches;
@@ -132,13 +127,6 @@ public final class ServiceTable {
         usable.add(provided.service());
       }
     }
-    return usable;
-  }
-
-  /** Usable transports. */
-  public List<Transport> usableTransports() {
-    List<Transport> usable = new ArrayList<>();
-    transports.bestOfEach().forEach(provided -> usable.add(provided.service()));
     return usable;
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class MergedStores {
   private static final Logger LOG = LoggerFactory.getLogger(MergedStores.class);
 
-  private final Map<String, Known> stores = new TreeMap<>();
+  private final Map<String, KnownStore> stores = new TreeMap<>();
   private final List<Consumer<PolicySet>> watchers = new CopyOnWriteArrayList<>();
   private volatile View view = View.indexed(PolicySet.EMPTY, Set.of(), false);
   private volatile Clock clock;
@@ -49,26 +50,38 @@ public final class MergedStores {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindStore(PolicyStore store) {
+  void bindStore(ServiceReference<PolicyStore> reference, PolicyStore store) {
+    arrived(store, StoreRank.of(reference));
+  }
+
+  /** A store came that no other one equals in name. */
+  void arrived(PolicyStore store) {
+    arrived(store, StoreRank.LOWEST);
+  }
+
+  /** A store came; of several of one name, which are versions of one store, the best one counts. */
+  void arrived(PolicyStore store, StoreRank rank) {
     AutoCloseable watch = store.watch(() -> changed(store));
     synchronized (this) {
-      stores.put(store.name(), new Known(store.records(), Optional.of(store), watch));
+      stores.computeIfAbsent(store.name(), name -> new KnownStore()).add(store, rank, watch);
       rebuild();
     }
   }
 
-  /** A store left: its records are suspended. */
+  /** A store left: its records are suspended, unless another version of it is present. */
   void unbindStore(PolicyStore store) {
+    boolean absent;
+    AutoCloseable watch;
     synchronized (this) {
-      Known known = stores.get(store.name());
-      if (known == null || known.service.filter(present -> present == store).isEmpty()) {
-        return;
-      }
-      close(known.watch);
-      stores.put(store.name(), new Known(known.records, Optional.empty(), () -> {}));
+      KnownStore known = stores.get(store.name());
+      watch = known == null ? () -> {} : known.remove(store);
+      absent = known != null && known.service().isEmpty();
       rebuild();
     }
-    LOG.warn("policy store {} is absent: its records are suspended", store.name());
+    close(watch);
+    if (absent) {
+      LOG.warn("policy store {} is absent: its records are suspended", store.name());
+    }
   }
 
   /** The engine's clock; decisions made while there is none carry the epoch. */
@@ -89,9 +102,8 @@ public final class MergedStores {
 
   private void changed(PolicyStore store) {
     synchronized (this) {
-      Known known = stores.get(store.name());
-      if (known != null && known.service.filter(present -> present == store).isPresent()) {
-        stores.put(store.name(), new Known(store.records(), known.service, known.watch));
+      KnownStore known = stores.get(store.name());
+      if (known != null && known.changed(store)) {
         rebuild();
       }
     }
@@ -101,11 +113,11 @@ public final class MergedStores {
     Set<String> absent = new HashSet<>();
     stores.forEach(
         (name, known) -> {
-          if (known.service.isEmpty()) {
+          if (known.service().isEmpty()) {
             absent.add(name);
           }
         });
-    PolicySet next = StoreMerge.merge(stores.values().stream().map(Known::records).toList());
+    PolicySet next = StoreMerge.merge(stores.values().stream().map(KnownStore::records).toList());
     PolicySet old = view.set();
     view = View.indexed(next, absent, !stores.isEmpty());
     if (!next.equals(old)) {
@@ -164,7 +176,7 @@ public final class MergedStores {
   /** The store that takes new records: the writable one, {@code file} before others. */
   synchronized Optional<PolicyStore> writable() {
     return stores.values().stream()
-        .flatMap(known -> known.service.stream())
+        .flatMap(known -> known.service().stream())
         .filter(PolicyStore::writable)
         .min(Comparator.comparing((PolicyStore store) -> !store.name().equals("file")));
   }
@@ -172,7 +184,7 @@ public final class MergedStores {
   /** Names of stores that are known but away. */
   synchronized List<String> absent() {
     return stores.entrySet().stream()
-        .filter(entry -> entry.getValue().service.isEmpty())
+        .filter(entry -> entry.getValue().service().isEmpty())
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -182,14 +194,7 @@ public final class MergedStores {
     return StoreMerge.merge(
         stores.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(store))
-            .map(entry -> entry.getValue().records)
+            .map(entry -> entry.getValue().records())
             .toList());
   }
-
-  /**
-   * A store that has been seen.
-   *
-   * @param service empty while it is away
-   */
-  private record Known(PolicySet records, Optional<PolicyStore> service, AutoCloseable watch) {}
 }

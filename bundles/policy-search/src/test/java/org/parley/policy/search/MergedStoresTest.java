@@ -33,7 +33,7 @@ class MergedStoresTest {
   void leavesAndReturns() {
     Given.Store store = file();
     search.watch(seen::add);
-    stores.bindStore(store);
+    stores.arrived(store);
     assertThat(search.authenticationByAddress(address("10.2.2.2")).value()).isPresent();
 
     stores.unbindStore(store);
@@ -44,7 +44,7 @@ class MergedStoresTest {
         .contains("store file is absent");
     assertThat(search.current().hosts()).hasSize(1);
 
-    stores.bindStore(file());
+    stores.arrived(file());
 
     assertThat(search.authenticationByAddress(address("10.2.2.2")).value()).isPresent();
     assertThat(seen).hasSize(1);
@@ -54,11 +54,11 @@ class MergedStoresTest {
   @DisplayName("a store that returns with other records is compared with those that it had")
   void returnsChanged() {
     Given.Store store = file();
-    stores.bindStore(store);
+    stores.arrived(store);
     stores.unbindStore(store);
     search.watch(seen::add);
 
-    stores.bindStore(
+    stores.arrived(
         new Given.Store("file", Given.policy("add auth b -remote 10.2.2.2 -preshared k")));
 
     assertThat(seen).hasSize(1);
@@ -69,8 +69,8 @@ class MergedStoresTest {
   @DisplayName("two instances of one store: the old one's leaving does not suspend the new one")
   void replacedBeforeItLeaves() {
     Given.Store old = file();
-    stores.bindStore(old);
-    stores.bindStore(file());
+    stores.arrived(old);
+    stores.arrived(file());
 
     stores.unbindStore(old);
 
@@ -80,10 +80,10 @@ class MergedStoresTest {
   @Test
   @DisplayName("records of several stores are searched together, by priority")
   void severalStores() {
-    stores.bindStore(
+    stores.arrived(
         new Given.Store(
             "file", Given.policyOf("file", "add auth a -remote 10.0.0.0/8 -pre k -pri 20")));
-    stores.bindStore(
+    stores.arrived(
         new Given.Store(
             "more", Given.policyOf("more", "add auth b -remote 10.0.0.0/8 -pre k -pri 10")));
 
@@ -95,7 +95,7 @@ class MergedStoresTest {
   @DisplayName("watchers see each change and nothing after they are closed")
   void watch() throws Exception {
     Given.Store store = file();
-    stores.bindStore(store);
+    stores.arrived(store);
     AutoCloseable watch = search.watch(seen::add);
 
     store.commit(Given.policy("add auth b -remote 10.2.2.2 -preshared k"));

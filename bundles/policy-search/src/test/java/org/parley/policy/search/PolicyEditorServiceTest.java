@@ -30,7 +30,7 @@ class PolicyEditorServiceTest {
 
   @BeforeEach
   void store() {
-    stores.bindStore(store);
+    stores.arrived(store);
   }
 
   private Applied command(String statement) {
@@ -114,7 +114,7 @@ class PolicyEditorServiceTest {
   @DisplayName("a refused commit is reported and nothing has changed")
   void refusedCommit() {
     stores.unbindStore(store);
-    stores.bindStore(
+    stores.arrived(
         new org.parley.spi.policy.PolicyStore() {
           @Override
           public String name() {

@@ -19,7 +19,7 @@ class PolicyRecordsTest {
   @Test
   @DisplayName("the records of the stores and the built-in defaults, which come last")
   void records() {
-    stores.bindStore(new Given.Store("file", PolicySet.EMPTY));
+    stores.arrived(new Given.Store("file", PolicySet.EMPTY));
     List<String> statements = List.of("add host web -action PASS", "add ikev1 x -remote 10.1.1.1");
     assertThat(editor.apply("f", statements, false, "").problems()).isEmpty();
 

@@ -24,10 +24,16 @@ public interface DataPlane {
   /** Such as {@code memory} or {@code xfrm}. */
   String name();
 
-  /** Begins to report to {@code listener}. */
+  /**
+   * Begins to report to {@code listener}. Only the data plane that serves is started; after {@link
+   * #stop} it may be started again.
+   */
   void start(DataPlaneListener listener);
 
-  /** Ends reporting; afterwards the listener is not called any more. */
+  /**
+   * Ends reporting; afterwards the listener is not called any more. By then every SA was asked for
+   * by {@link #remove}.
+   */
   void stop();
 
   /** Why an algorithm pair can't be used here; empty when it can. */
@@ -56,7 +62,10 @@ public interface DataPlane {
   CompletionStage<Optional<Refusal>> updateEndpoints(
       SaKey key, Optional<SaParameters.Encapsulation> encapsulation);
 
-  /** Removes one direction and tells where it stood; empty when it was not there. */
+  /**
+   * Removes one direction and tells where it stood; empty when it was not there. From then on no
+   * packet is protected or opened with its keys: another data plane may go on with them.
+   */
   CompletionStage<Optional<Handover>> remove(SaKey key);
 
   /** What an SA has carried; empty when it is not there. */

@@ -43,6 +43,13 @@ public interface PacketInjection {
   Result receiveClear(PacketDescriptor packet);
 
   /**
+   * True while the engine uses this data plane: of several that are present only one holds the SAs.
+   */
+  default boolean serving() {
+    return true;
+  }
+
+  /**
    * The last packets that arrived from a transport and were opened or refused, oldest first; a
    * bounded number.
    */

@@ -10,18 +10,20 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.identity.Endpoint;
 
-/** Carries IKE messages. A service; the engine uses every transport that is present. */
+/** Carries IKE messages. A service; the engine uses the best ranked transport of each name. */
 @ConsumerType
 public interface Transport {
   /** Such as {@code udp}. */
   String name();
 
   /**
-   * Begins to deliver to {@code receiver}. Called once for each arrival of engine and transport.
+   * Opens its endpoints and begins to deliver to {@code receiver}. Of several transports of one
+   * name only one is started; its ports are free by then or a moment later. After {@link #stop} it
+   * may be started again.
    */
   void start(DatagramReceiver receiver);
 
-  /** Ends delivery; afterwards the receiver is not called any more. */
+  /** Ends delivery and closes the endpoints; afterwards the receiver is not called any more. */
   void stop();
 
   /**

@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 final class PortTable implements DatagramSockets.Arrivals {
   static final Duration POLL = Duration.ofSeconds(3);
 
+  /** Until a transport that gives way to this one has closed its sockets. */
+  static final Duration SOON = Duration.ofMillis(100);
+
+  private static final int SOON_POLLS = 15;
+
   private static final Logger LOG = LoggerFactory.getLogger(PortTable.class);
 
   private final DatagramSockets sockets;
@@ -36,6 +41,7 @@ final class PortTable implements DatagramSockets.Arrivals {
   private final Map<Endpoint, Backoff> failing = new HashMap<>();
   private Set<InetAddress> present = Set.of();
   private Timers.Timer next;
+  private int early;
   private boolean closed;
 
   /** Replaced as a whole, so that senders and the reading thread need no lock. */
@@ -97,7 +103,8 @@ final class PortTable implements DatagramSockets.Arrivals {
     } catch (SocketException e) {
       LOG.warn("The addresses of this machine can't be listed: {}", e.getMessage());
     } finally {
-      next = timers.schedule(POLL, this::poll);
+      boolean soon = !failing.isEmpty() && early++ < SOON_POLLS;
+      next = timers.schedule(soon ? SOON : POLL, this::poll);
     }
   }
 
@@ -143,7 +150,8 @@ final class PortTable implements DatagramSockets.Arrivals {
       LOG.info("UDP {} is open{}", endpoint, besideEsp ? " for IKE and ESP" : "");
       return opened;
     } catch (IOException e) {
-      if (failing.computeIfAbsent(endpoint, unused -> new Backoff()).failed()) {
+      Backoff failed = failing.computeIfAbsent(endpoint, unused -> new Backoff());
+      if (early >= SOON_POLLS && failed.failed()) {
         LOG.error(OpenFailure.explain(endpoint, e));
       }
       return null;

@@ -12,15 +12,21 @@ import org.parley.spi.time.Timers;
 /** Timers that run when the test says so. */
 final class ManualTimers implements Timers {
   private final List<Runnable> tasks = new ArrayList<>();
+  private Duration lastDelay = Duration.ZERO;
 
   @Override
   public synchronized Timer schedule(Duration delay, Runnable task) {
     tasks.add(task);
+    lastDelay = delay;
     return () -> remove(task);
   }
 
   private synchronized boolean remove(Runnable task) {
     return tasks.remove(task);
+  }
+
+  synchronized Duration lastDelay() {
+    return lastDelay;
   }
 
   synchronized int pending() {

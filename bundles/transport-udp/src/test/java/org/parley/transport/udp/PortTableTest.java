@@ -95,11 +95,25 @@ class PortTableTest {
         attempts.add(poll);
       }
     }
-    assertThat(attempts).containsExactly(1, 3, 7, 15, 31);
+    assertThat(attempts)
+        .as("at each of the quick polls in the beginning, then with growing pauses")
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 22, 30);
     sockets.refused.clear();
     present.add(address("192.0.2.9"));
     timers.fire();
     assertThat(open(transport)).as("a change of addresses is worth an attempt").hasSize(2);
+  }
+
+  @Test
+  void aPortThatThePredecessorIsClosingIsTakenAMomentLater() {
+    sockets.refused.addAll(List.of(500, 4500));
+    UdpTransport transport = started("192.0.2.1");
+    assertThat(open(transport)).isEmpty();
+    assertThat(timers.lastDelay()).isEqualTo(PortTable.SOON);
+    sockets.refused.clear();
+    timers.fire();
+    assertThat(open(transport)).hasSize(2);
+    assertThat(timers.lastDelay()).isEqualTo(PortTable.POLL);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,10 +49,14 @@ final class DatabaseFile {
    * write left.
    */
   void prepare() throws IOException {
+    makeDirectory();
+    Files.deleteIfExists(fresh);
+  }
+
+  private void makeDirectory() throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, attributes(directory, OWNER_DIRECTORY));
     }
-    Files.deleteIfExists(fresh);
   }
 
   /** The lines; none when the file does not exist yet. */
@@ -59,21 +64,41 @@ final class DatabaseFile {
     return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
   }
 
-  /** Replaces the text, atomically and durably. */
+  /**
+   * Tells one text from another without reading it: each write makes a new file.
+   *
+   * @return empty text when the file does not exist yet
+   */
+  String stamp() throws IOException {
+    if (!Files.exists(file)) {
+      return "";
+    }
+    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+    return now.fileKey() + " " + now.lastModifiedTime() + " " + now.size();
+  }
+
+  /**
+   * Replaces the text, atomically and durably.
+   *
+   * @throws IOException nothing was changed; also when somebody else is writing just now
+   */
   void write(List<String> lines) throws IOException {
-    prepare();
+    makeDirectory();
     byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel =
-        FileChannel.open(fresh, options, attributes(directory, OWNER_ONLY))) {
+    FileChannel created = FileChannel.open(fresh, options, attributes(directory, OWNER_ONLY));
+    try (FileChannel channel = created) {
       ByteBuffer buffer = ByteBuffer.wrap(text);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
       channel.force(true);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      // There only when the write has failed; it would keep the next one from beginning.
+      Files.deleteIfExists(fresh);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     // The new name is durable only once the directory is.
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

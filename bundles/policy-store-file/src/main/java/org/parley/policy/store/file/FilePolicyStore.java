@@ -47,7 +47,8 @@ public final class FilePolicyStore implements PolicyStore {
 
   private final DatabaseFile database;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-  private volatile PolicySet records;
+  private PolicySet records;
+  private String stamp;
 
   /** Configuration of the store. */
   @ObjectClassDefinition(name = "Parley policy store: file")
@@ -88,6 +89,7 @@ public final class FilePolicyStore implements PolicyStore {
     database.prepare();
     closeToOthers(directory);
     closeToOthers(database.path());
+    stamp = database.stamp();
     records = load();
     if (batchDirectory.isPresent()) {
       applyBatch(batchDirectory.get(), profile);
@@ -142,8 +144,18 @@ public final class FilePolicyStore implements PolicyStore {
     return NAME;
   }
 
+  /** {@inheritDoc} Another version of this bundle may have replaced the file. */
   @Override
-  public PolicySet records() {
+  public synchronized PolicySet records() {
+    try {
+      String now = database.stamp();
+      if (!now.equals(stamp)) {
+        records = load();
+        stamp = now;
+      }
+    } catch (IOException e) {
+      LOG.error("the records are those that were read last: {}", e.getMessage());
+    }
     return records;
   }
 
@@ -158,6 +170,7 @@ public final class FilePolicyStore implements PolicyStore {
     lines.addAll(new Renderer(true).statements(next));
     try {
       database.write(lines);
+      stamp = database.stamp();
     } catch (IOException e) {
       return Optional.of(
           database.path()
