@@ -9,6 +9,7 @@ import java.util.Map;
 import org.parley.auth.psk.PresharedKeyAuthentication;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
 import org.parley.dataplane.memory.MemoryDataPlane;
+import org.parley.engine.Arrivals;
 import org.parley.engine.Engine;
 import org.parley.engine.Environment;
 import org.parley.engine.Settings;
@@ -26,6 +27,7 @@ import org.parley.ikev1.protocol.Ikev1Protocol;
 import org.parley.ikev1.quickmode.QuickMode;
 import org.parley.policy.search.MergedStores;
 import org.parley.policy.search.PolicySearchService;
+import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
@@ -79,19 +81,17 @@ final class LoadDaemon implements AutoCloseable {
   }
 
   private void behavior() {
+    Arrivals arrivals = engine.arrivals();
     for (CryptoAlgorithm algorithm : BouncyCastleAlgorithms.all()) {
-      engine.services().algorithms().add(algorithm.id(), provided(algorithm));
+      arrivals.algorithm(provided(algorithm));
     }
-    engine.services().authentications().add("PSK", provided(new PresharedKeyAuthentication()));
-    Protocol protocol = new Ikev1Protocol();
-    engine.services().protocols().add(protocol.version(), provided(protocol));
+    arrivals.authentication(
+        this.<AuthenticationMethod>provided(new PresharedKeyAuthentication()), true);
+    arrivals.protocol(this.<Protocol>provided(new Ikev1Protocol()));
     for (Exchange exchange : List.of(new MainMode(), new QuickMode())) {
-      String key = exchange.version() + "/" + exchange.name();
-      engine.services().exchanges().add(key, provided(exchange));
+      arrivals.exchange(provided(exchange));
     }
-    Extension traversal = new NatTraversal();
-    String key = traversal.version() + "/" + traversal.name();
-    engine.services().extensions().add(key, provided(traversal));
+    arrivals.extension(this.<Extension>provided(new NatTraversal()));
   }
 
   private MemoryDataPlane dataPlane(PolicySearch search) {

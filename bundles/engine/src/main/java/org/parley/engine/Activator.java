@@ -18,6 +18,7 @@ import org.parley.api.control.Negotiations;
 import org.parley.api.control.Trails;
 import org.parley.engine.loop.ThreadLoops;
 import org.parley.engine.loop.ThreadWorkers;
+import org.parley.engine.loop.Watchdog;
 import org.parley.engine.time.StrongRandom;
 import org.parley.engine.time.SystemClock;
 import org.parley.engine.time.SystemTimers;
@@ -39,6 +40,7 @@ public final class Activator implements BundleActivator {
 
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
   private SystemTimers timers;
+  private Watchdog watchdog;
   private Engine engine;
   private Discovery discovery;
 
@@ -46,13 +48,11 @@ public final class Activator implements BundleActivator {
   public void start(BundleContext context) {
     int processors = Runtime.getRuntime().availableProcessors();
     timers = new SystemTimers("parley-timers");
-    Environment environment =
-        new Environment(
-            new SystemClock(),
-            timers,
-            new StrongRandom(),
-            new ThreadLoops(processors),
-            new ThreadWorkers(Math.max(2, processors)));
+    SystemClock clock = new SystemClock();
+    ThreadLoops loops = new ThreadLoops(processors);
+    ThreadWorkers workers = new ThreadWorkers(Math.max(2, processors));
+    watchdog = new Watchdog(clock).watch(loops).watch(workers).start();
+    Environment environment = new Environment(clock, timers, new StrongRandom(), loops, workers);
     engine = new Engine(environment, Settings.DEFAULT);
     register(context, Clock.class, environment.clock());
     register(context, RandomSource.class, environment.random());
@@ -78,6 +78,7 @@ public final class Activator implements BundleActivator {
     engine.stop();
     discovery.close();
     registrations.forEach(ServiceRegistration::unregister);
+    watchdog.close();
     timers.close();
     LOG.info("engine stopped");
   }

@@ -15,7 +15,6 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.parley.api.event.EventListener;
-import org.parley.api.policy.AuthenticationKind;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ProviderName;
 import org.parley.spi.auth.AuthenticationMethod;
@@ -46,12 +45,14 @@ final class Discovery {
 
   private final BundleContext context;
   private final Engine engine;
+  private final Arrivals arrivals;
   private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
   private final Map<Provided<PolicySearch>, AutoCloseable> watches = new ConcurrentHashMap<>();
 
   Discovery(BundleContext context, Engine engine) {
     this.context = context;
     this.engine = engine;
+    this.arrivals = engine.arrivals();
   }
 
   void open() {
@@ -78,7 +79,7 @@ final class Discovery {
   }
 
   private <A extends CryptoAlgorithm> void algorithm(Class<A> kind) {
-    track(kind, p -> engine.arrived(widen(p)), p -> engine.left(widen(p)));
+    track(kind, p -> arrivals.algorithm(widen(p)), p -> arrivals.leftAlgorithm(widen(p)));
   }
 
   @SuppressWarnings("unchecked")
@@ -87,52 +88,23 @@ final class Discovery {
   }
 
   private void behavior() {
-    authentication(Ikev1Authentication.class);
-    authentication(Ikev2Authentication.class);
     track(
-        Protocol.class,
-        p -> engine.services().protocols().add(p.service().version(), tested(p)),
-        p -> engine.services().protocols().remove(p.service().version(), p));
+        Ikev1Authentication.class,
+        p -> arrivals.authentication(method(p), true),
+        p -> arrivals.leftAuthentication(method(p)));
     track(
-        Exchange.class,
-        p -> engine.services().exchanges().add(exchangeKey(p.service()), tested(p)),
-        p -> engine.leftExchange(exchangeKey(p.service()), p));
-    track(
-        Extension.class,
-        p -> engine.services().extensions().add(extensionKey(p.service()), tested(p)),
-        p -> engine.services().extensions().remove(extensionKey(p.service()), p));
-  }
-
-  private <A extends AuthenticationMethod> void authentication(Class<A> kind) {
-    track(
-        kind,
-        p -> eachKind(p, key -> engine.services().authentications().add(key, tested(method(p)))),
-        p -> eachKind(p, key -> engine.services().authentications().remove(key, method(p))));
+        Ikev2Authentication.class,
+        p -> arrivals.authentication(method(p), false),
+        p -> arrivals.leftAuthentication(method(p)));
+    track(Protocol.class, arrivals::protocol, arrivals::leftProtocol);
+    track(Exchange.class, arrivals::exchange, arrivals::leftExchange);
+    track(Extension.class, arrivals::extension, arrivals::leftExtension);
   }
 
   @SuppressWarnings("unchecked")
   private static Provided<AuthenticationMethod> method(
       Provided<? extends AuthenticationMethod> provided) {
     return (Provided<AuthenticationMethod>) provided;
-  }
-
-  private static void eachKind(
-      Provided<? extends AuthenticationMethod> provided, Consumer<String> each) {
-    each.accept(provided.service().kind().keyword());
-    provided.service().aliases().stream().map(AuthenticationKind::keyword).forEach(each);
-  }
-
-  private static String exchangeKey(Exchange exchange) {
-    return exchange.version() + "/" + exchange.name();
-  }
-
-  private static String extensionKey(Extension extension) {
-    return extension.version() + "/" + extension.name();
-  }
-
-  private static <S> Provided<S> tested(Provided<S> provided) {
-    provided.markTested();
-    return provided;
   }
 
   private void places() {
@@ -151,18 +123,18 @@ final class Discovery {
   }
 
   private void listeners() {
-    track(
-        EventListener.class,
-        p -> engine.services().listeners().add(tested(p)),
-        p -> engine.services().listeners().remove(p));
-    track(
-        KeyLog.class,
-        p -> engine.services().keyLogs().add(tested(p)),
-        p -> engine.services().keyLogs().remove(p));
+    track(EventListener.class, arrivals::listener, p -> engine.services().listeners().remove(p));
+    track(KeyLog.class, arrivals::keyLog, p -> engine.services().keyLogs().remove(p));
   }
 
   private <S> void track(Class<S> type, Consumer<Provided<S>> arrived, Consumer<Provided<S>> left) {
-    trackers.add(new Tracker<>(context, type, guarded(type, arrived), guarded(type, left)));
+    trackers.add(
+        new Tracker<>(
+            context,
+            type,
+            guarded(type, arrived),
+            guarded(type, left),
+            guarded(type, arrivals::departed)));
   }
 
   /** A service that can't be used costs itself only. */
@@ -180,15 +152,18 @@ final class Discovery {
   private static final class Tracker<S> extends ServiceTracker<S, Provided<S>> {
     private final Consumer<Provided<S>> arrived;
     private final Consumer<Provided<S>> left;
+    private final Consumer<Provided<S>> departed;
 
     Tracker(
         BundleContext context,
         Class<S> type,
         Consumer<Provided<S>> arrived,
-        Consumer<Provided<S>> left) {
+        Consumer<Provided<S>> left,
+        Consumer<Provided<S>> departed) {
       super(context, type, null);
       this.arrived = arrived;
       this.left = left;
+      this.departed = departed;
     }
 
     @Override
@@ -215,6 +190,7 @@ final class Discovery {
     @Override
     public void removedService(ServiceReference<S> reference, Provided<S> provided) {
       left.accept(provided);
+      departed.accept(provided);
       context.ungetService(reference);
     }
   }

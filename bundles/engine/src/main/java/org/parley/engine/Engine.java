@@ -26,9 +26,7 @@ import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
-import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.dataplane.DataPlane;
-import org.parley.spi.exchange.Exchange;
 import org.parley.spi.policy.PolicySearch;
 import org.parley.spi.transport.Transport;
 
@@ -42,6 +40,7 @@ public final class Engine {
   private final Environment environment;
   private final ServiceTable services = new ServiceTable();
   private final Machinery machinery;
+  private final Arrivals arrivals;
   private volatile Settings settings;
   private volatile boolean started;
 
@@ -50,6 +49,14 @@ public final class Engine {
     this.environment = environment;
     this.settings = settings;
     this.machinery = new Machinery(environment, services, () -> this.settings);
+    this.arrivals = new Arrivals(environment, services, machinery);
+    services.quarantine().watch(arrivals::changed);
+    environment.loops().onLoss(machinery::lost);
+  }
+
+  /** Where services come and go. */
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   /** What has been discovered. */
@@ -82,33 +89,9 @@ public final class Engine {
     return new ExchangeReport(services);
   }
 
-  /** An algorithm has come; it serves once its self-test has passed. */
-  public void arrived(Provided<CryptoAlgorithm> algorithm) {
-    services.arrived(
-        algorithm,
-        environment.workers(),
-        problem -> {
-          if (!problem.isEmpty()) {
-            machinery
-                .events()
-                .audit(
-                    AuditLevel.ALERT,
-                    algorithm.service().id() + " of " + algorithm.provider() + ": " + problem);
-          }
-        });
-  }
-
-  /** An algorithm leaves; waits, at most two seconds, for what runs on it. */
-  public void left(Provided<CryptoAlgorithm> algorithm) {
-    services.algorithms().remove(algorithm.service().id(), algorithm);
-    long deadline = environment.clock().nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-    while (algorithm.leases() > 0 && environment.clock().nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-  }
-
   /** A transport has come. */
   public void arrivedTransport(Provided<Transport> transport) {
+    arrivals.guards().transport(transport);
     machinery.transports().arrived(transport);
     if (started) {
       machinery.keeper().startAll();
@@ -122,6 +105,7 @@ public final class Engine {
 
   /** A data plane has come. */
   public void arrivedDataPlane(Provided<DataPlane> plane) {
+    arrivals.guards().dataPlane(plane);
     machinery.dataPlanes().arrived(plane);
   }
 
@@ -130,14 +114,9 @@ public final class Engine {
     machinery.dataPlanes().left(plane);
   }
 
-  /** An exchange leaves: its instances in flight end with that reason. */
-  public void leftExchange(String key, Provided<Exchange> exchange) {
-    services.exchanges().remove(key, exchange);
-    machinery.ending().exchangeLeft(exchange);
-  }
-
   /** A policy search has come: its records are followed from now on. */
   public AutoCloseable arrivedSearch(Provided<PolicySearch> search) {
+    arrivals.guards().search(search);
     search.markTested();
     services.searches().add("", search);
     policyChanged(search.service().current());

@@ -26,6 +26,8 @@ import org.parley.engine.service.ProviderName;
 import org.parley.policy.search.MergedStores;
 import org.parley.policy.search.PolicySearchService;
 import org.parley.spi.auth.AuthenticationMethod;
+import org.parley.spi.auth.Ikev1Authentication;
+import org.parley.spi.auth.Ikev2Authentication;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
@@ -69,16 +71,11 @@ public final class Peer {
     Wiring.call(stores, "bindClock", time);
     PolicySearch search = new PolicySearchService(stores);
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
-      engine
-          .services()
-          .algorithms()
-          .add(algorithm.id(), tested(provided(algorithm, CryptoAlgorithm.class)));
+      arrive(algorithm);
     }
     PresharedKeyAuthentication psk = new PresharedKeyAuthentication();
-    engine
-        .services()
-        .authentications()
-        .add("PSK", tested(provided(psk, AuthenticationMethod.class)));
+    arrive((Ikev1Authentication) psk);
+    arrive((Ikev2Authentication) psk);
     Bundles.protocols().forEach(this::arrive);
     Bundles.exchanges().forEach(this::arrive);
     Bundles.extensions().forEach(this::arrive);
@@ -175,31 +172,34 @@ public final class Peer {
     return provided;
   }
 
+  /** An algorithm comes, whose self-test is known to pass. */
+  public void arrive(CryptoAlgorithm algorithm) {
+    engine.arrivals().algorithm(tested(provided(algorithm, CryptoAlgorithm.class)));
+  }
+
+  /** A way to authenticate comes, for IKEv1. */
+  public void arrive(Ikev1Authentication method) {
+    engine.arrivals().authentication(provided(method, AuthenticationMethod.class), true);
+  }
+
+  /** A way to authenticate comes, for IKEv2. */
+  public void arrive(Ikev2Authentication method) {
+    engine.arrivals().authentication(provided(method, AuthenticationMethod.class), false);
+  }
+
   /** A protocol comes. */
   public void arrive(Protocol protocol) {
-    engine
-        .services()
-        .protocols()
-        .add(protocol.version(), tested(provided(protocol, Protocol.class)));
+    engine.arrivals().protocol(provided(protocol, Protocol.class));
   }
 
   /** An exchange comes. */
   public void arrive(Exchange exchange) {
-    engine
-        .services()
-        .exchanges()
-        .add(
-            exchange.version() + "/" + exchange.name(), tested(provided(exchange, Exchange.class)));
+    engine.arrivals().exchange(provided(exchange, Exchange.class));
   }
 
   /** An extension comes. */
   public void arrive(Extension extension) {
-    engine
-        .services()
-        .extensions()
-        .add(
-            extension.version() + "/" + extension.name(),
-            tested(provided(extension, Extension.class)));
+    engine.arrivals().extension(provided(extension, Extension.class));
   }
 
   /** The engine. */

@@ -79,20 +79,10 @@ public final class UdpPeer implements AutoCloseable {
     dataPlane = new MemoryDataPlane(timers, environment.random());
     algorithms();
     PresharedKeyAuthentication psk = new PresharedKeyAuthentication();
-    engine
-        .services()
-        .authentications()
-        .add("PSK", tested(provided(psk, AuthenticationMethod.class)));
-    for (Protocol protocol : protocols) {
-      engine
-          .services()
-          .protocols()
-          .add(protocol.version(), tested(provided(protocol, Protocol.class)));
-    }
-    for (Exchange exchange : exchanges) {
-      String name = exchange.version() + "/" + exchange.name();
-      engine.services().exchanges().add(name, tested(provided(exchange, Exchange.class)));
-    }
+    engine.arrivals().authentication(provided(psk, AuthenticationMethod.class), true);
+    engine.arrivals().authentication(provided(psk, AuthenticationMethod.class), false);
+    protocols.forEach(p -> engine.arrivals().protocol(provided(p, Protocol.class)));
+    exchanges.forEach(e -> engine.arrivals().exchange(provided(e, Exchange.class)));
     Wiring.call(dataPlane, "bindPolicies", search);
     transport = transport(listen, peerPort, peerNatPort);
     Wiring.call(dataPlane, "bindTransport", transport);
@@ -105,10 +95,7 @@ public final class UdpPeer implements AutoCloseable {
   private void algorithms() {
     Map<String, Object> none = Map.of();
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
-      engine
-          .services()
-          .algorithms()
-          .add(algorithm.id(), tested(provided(algorithm, CryptoAlgorithm.class)));
+      engine.arrivals().algorithm(tested(provided(algorithm, CryptoAlgorithm.class)));
       if (algorithm instanceof EncryptionAlgorithm) {
         Wiring.call(dataPlane, "bindEncryption", algorithm, none);
       } else if (algorithm instanceof IntegrityAlgorithm) {

@@ -7,6 +7,7 @@ package org.parley.itests.harness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.parley.engine.loop.Loop;
 import org.parley.engine.loop.Loops;
@@ -107,6 +108,12 @@ public final class VirtualTime implements Clock, Timers, Loops, Workers, Loop {
   public boolean submit(Runnable work) {
     execute(work);
     return true;
+  }
+
+  /** {@inheritDoc} Meanwhile everything else goes on, in virtual time. */
+  @Override
+  public boolean await(CompletableFuture<?> awaited, Duration most) {
+    return runUntil(awaited::isDone, most);
   }
 
   @Override

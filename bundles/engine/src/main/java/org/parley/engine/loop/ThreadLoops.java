@@ -6,12 +6,11 @@ package org.parley.engine.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** As many loops as processors, each on a thread of its own. */
-public final class ThreadLoops implements Loops {
+public final class ThreadLoops implements Loops, Watchdog.Watched {
   private final List<ThreadLoop> loops = new ArrayList<>();
+  private volatile Loss loss = (subject, reason) -> {};
 
   /**
    * Starts the threads.
@@ -19,21 +18,25 @@ public final class ThreadLoops implements Loops {
    * @param count 1 or more
    */
   public ThreadLoops(int count) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadFactory threads =
-        run -> {
-          Thread thread = new Thread(run, "parley-loop-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        };
-    for (int i = 0; i < count; i++) {
-      loops.add(new ThreadLoop(threads));
+    LostThreads lost = new LostThreads();
+    for (int i = 1; i <= count; i++) {
+      loops.add(new ThreadLoop("parley-loop-" + i, lost));
     }
   }
 
   @Override
   public Loop pick(int hash) {
     return loops.get(Math.floorMod(hash, loops.size()));
+  }
+
+  @Override
+  public void onLoss(Loss handler) {
+    loss = handler;
+  }
+
+  @Override
+  public void look(long now) {
+    loops.forEach(loop -> loop.look(now, loss));
   }
 
   @Override

@@ -4,52 +4,61 @@
  */
 package org.parley.engine.loop;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-/** Workers on a bounded pool with a bounded queue. */
-public final class ThreadWorkers implements Workers {
+/** Workers on a fixed number of threads with a bounded queue. */
+public final class ThreadWorkers implements Workers, Watchdog.Watched {
+  /** What work without a budget of its own may take in plug-ins. */
+  static final Duration BUDGET = Duration.ofSeconds(10);
+
   private static final int QUEUE = 2048;
 
-  private final ThreadPoolExecutor pool;
+  private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final List<Worker> workers = new ArrayList<>();
+
+  /** Work that waits or runs. */
+  record Job(Runnable work, Duration budget, Consumer<String> lost) {}
 
   /**
-   * Makes the pool; threads start when they are needed and end after 30 idle seconds.
+   * Starts the threads.
    *
    * @param count 1 or more
    */
   public ThreadWorkers(int count) {
-    AtomicInteger number = new AtomicInteger();
-    pool =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(QUEUE),
-            run -> {
-              Thread thread = new Thread(run, "parley-worker-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-  }
-
-  @Override
-  public boolean submit(Runnable work) {
-    try {
-      pool.execute(work);
-      return true;
-    } catch (RejectedExecutionException full) {
-      return false;
+    LostThreads lost = new LostThreads();
+    for (int i = 1; i <= count; i++) {
+      workers.add(new Worker("parley-worker-" + i, queue, lost));
     }
   }
 
   @Override
+  public boolean submit(Runnable work) {
+    return submit(work, BUDGET, reason -> {});
+  }
+
+  @Override
+  public boolean submit(Runnable work, Duration budget, Consumer<String> lost) {
+    return queue.offer(new Job(work, budget, lost));
+  }
+
+  @Override
+  public Optional<String> abandon(Runnable work, String what) {
+    return workers.stream().flatMap(worker -> worker.abandon(work, what).stream()).findFirst();
+  }
+
+  @Override
+  public void look(long now) {
+    workers.forEach(worker -> worker.look(now));
+  }
+
+  @Override
   public void stop() {
-    pool.shutdownNow();
+    queue.clear();
+    workers.forEach(Worker::stop);
   }
 }

@@ -7,7 +7,9 @@ package org.parley.engine.run;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.parley.api.event.AuditLevel;
+import org.parley.engine.guard.Fault;
+import org.parley.engine.guard.Guards;
+import org.parley.engine.guard.Plugin;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.service.Provided;
 import org.parley.spi.dataplane.DataPlane;
@@ -126,17 +128,29 @@ public final class DataPlanes {
 
   private void condemn(Provided<DataPlane> plane, String reason) {
     machinery.services().quarantine().condemn(plane, reason);
-    machinery
-        .events()
-        .audit(AuditLevel.ALERT, "data plane " + plane.provider() + " is not used: " + reason);
   }
 
-  /** A data plane has failed in service; when that happens too often another one takes over. */
-  void failed(Provided<DataPlane> plane, String what) {
-    machinery.services().quarantine().failed(plane, what);
-    if (!plane.usable()) {
-      machinery.environment().workers().submit(this::settle);
+  /**
+   * A data plane has failed in service; when that happens too often another one takes over.
+   *
+   * @param what such as {@code did not install an SA within 2 s}
+   * @return to be thrown, or whose reason is to be told
+   */
+  Fault failed(Provided<DataPlane> plane, String what) {
+    return plugin(plane).fault(what);
+  }
+
+  /** A call has failed; what its guard has seen is counted already. */
+  Fault failed(Provided<DataPlane> plane, Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof Fault)) {
+      cause = cause.getCause();
     }
+    return cause instanceof Fault fault ? fault : plugin(plane).fault("threw " + failure);
+  }
+
+  private static Plugin plugin(Provided<DataPlane> plane) {
+    return Guards.plugin(plane.service()).orElseThrow();
   }
 
   /** A pair has been installed at a data plane that another may have replaced meanwhile. */

@@ -341,7 +341,7 @@ public final class Ending {
    * The bundle of an exchange leaves: its instances in flight end with that reason and may be tried
    * again.
    */
-  public void exchangeLeft(Provided<Exchange> exchange) {
+  public void exchangeLeft(Provided<?> exchange) {
     for (IkeSa sa : machinery.directory().all()) {
       sa.loop()
           .execute(
@@ -356,7 +356,7 @@ public final class Ending {
                                       "the bundle "
                                           + exchange.provider()
                                           + " that serves "
-                                          + exchange.service().name()
+                                          + exchange.subject()
                                           + " has left"))));
     }
   }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.IkeVersion;
+import org.parley.engine.guard.Fault;
+import org.parley.engine.guard.Guards;
 import org.parley.engine.sa.Instance;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.exchange.Effect;
@@ -53,8 +55,8 @@ final class ExtensionRun implements ExtensionAccess {
           payloads.addAll(contribution.payloads());
           effects.addAll(contribution.effects());
         }
-      } catch (RuntimeException | LinkageError failure) {
-        broken(extension, failure);
+      } catch (Fault fault) {
+        broken(extension, fault);
       }
     }
     return new Contributed(payloads, effects);
@@ -72,8 +74,8 @@ final class ExtensionRun implements ExtensionAccess {
           effects.addAll(reading.effects());
           reading.refusal().ifPresent(refusals::add);
         }
-      } catch (RuntimeException | LinkageError failure) {
-        broken(extension, failure);
+      } catch (Fault fault) {
+        broken(extension, fault);
       }
     }
     return new ReadBack(effects, refusals);
@@ -88,17 +90,14 @@ final class ExtensionRun implements ExtensionAccess {
     return view.version() == IkeVersion.IKEV1 ? new VendorIdPayloadV1(id) : new VendorIdPayload(id);
   }
 
-  private void broken(Extension extension, Throwable failure) {
+  /** Its own fault costs the extension its part; an algorithm's ends the exchange. */
+  private void broken(Extension extension, Fault fault) {
+    if (Guards.plugin(extension).filter(plugin -> plugin == fault.plugin()).isEmpty()) {
+      throw fault;
+    }
+    machinery.counters().count("faults");
     instance
         .trail()
-        .note(
-            "extension",
-            extension.name(),
-            Decision.Verdict.PASSED_OVER,
-            "it threw " + failure.getClass().getName());
-    machinery.services().extensions().everything().values().stream()
-        .flatMap(List::stream)
-        .filter(provided -> provided.service() == extension)
-        .forEach(p -> machinery.services().quarantine().failed(p, failure.getClass().getName()));
+        .note("extension", extension.name(), Decision.Verdict.PASSED_OVER, fault.reason());
   }
 }

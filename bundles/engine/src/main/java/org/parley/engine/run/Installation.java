@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.parley.api.event.Refusal;
 import org.parley.api.policy.IpsecTransform;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.Half;
 import org.parley.engine.service.Provided;
@@ -46,7 +47,10 @@ final class Installation {
     CompletableFuture<Optional<Refusal>> answer = new CompletableFuture<>();
     half.installing(answer);
     half.offered(plane.get().serviceId());
-    begin(plane.get(), parameters(pair, half))
+    plane
+        .get()
+        .service()
+        .install(parameters(pair, half))
         .whenComplete((refusal, failure) -> answer.complete(judged(plane.get(), refusal, failure)));
     if (!answer.isDone()) {
       limit(plane.get(), answer);
@@ -55,26 +59,11 @@ final class Installation {
     return answer;
   }
 
-  private static CompletionStage<Optional<Refusal>> begin(
-      Provided<DataPlane> plane, SaParameters parameters) {
-    try {
-      CompletionStage<Optional<Refusal>> stage = plane.service().install(parameters);
-      return stage == null
-          ? CompletableFuture.failedStage(new IllegalStateException("it answered null"))
-          : stage;
-    } catch (RuntimeException | LinkageError failure) {
-      return CompletableFuture.failedStage(failure);
-    }
-  }
-
   private Optional<Refusal> judged(
       Provided<DataPlane> plane, Optional<Refusal> refusal, Throwable failure) {
-    if (failure == null && refusal != null) {
-      return refusal;
-    }
-    String what = failure == null ? "it answered null" : failure.toString();
-    machinery.dataPlanes().failed(plane, what);
-    return Optional.of(Refusal.silent("the data plane " + plane.provider() + " failed: " + what));
+    return failure == null
+        ? refusal
+        : Optional.of(Refusal.silent(machinery.dataPlanes().failed(plane, failure).reason()));
   }
 
   private void limit(Provided<DataPlane> plane, CompletableFuture<Optional<Refusal>> answer) {
@@ -85,11 +74,10 @@ final class Installation {
             .schedule(
                 BUDGET,
                 () -> {
-                  String what = "it did not install within " + BUDGET.toSeconds() + " s";
-                  if (answer.complete(
-                      Optional.of(
-                          Refusal.silent("the data plane " + plane.provider() + ": " + what)))) {
-                    machinery.dataPlanes().failed(plane, what);
+                  if (!answer.isDone()) {
+                    String late = "did not install an SA within " + BUDGET.toSeconds() + " s";
+                    Fault fault = machinery.dataPlanes().failed(plane, late);
+                    answer.complete(Optional.of(Refusal.silent(fault.reason())));
                   }
                 });
     answer.thenRun(timer::cancel);
@@ -119,7 +107,7 @@ final class Installation {
     try {
       return plane.map(found -> call.apply(found.service()));
     } catch (RuntimeException | LinkageError failure) {
-      machinery.dataPlanes().failed(plane.orElseThrow(), failure.toString());
+      machinery.dataPlanes().failed(plane.orElseThrow(), failure);
       return Optional.empty();
     }
   }

@@ -7,6 +7,7 @@ package org.parley.engine.run;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.secret.Secret;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
@@ -92,11 +93,8 @@ final class KeyLogging {
                 () -> {
                   try {
                     telling.run();
-                  } catch (RuntimeException | LinkageError failure) {
-                    machinery
-                        .services()
-                        .quarantine()
-                        .failed(log, "key log threw " + failure.getClass().getName());
+                  } catch (Fault counted) {
+                    machinery.counters().count("faults");
                   } finally {
                     destroy(lent);
                   }

@@ -5,11 +5,14 @@
 package org.parley.engine.run;
 
 import java.util.function.Supplier;
+import org.parley.api.event.AuditLevel;
+import org.parley.api.event.Refusal;
 import org.parley.engine.Environment;
 import org.parley.engine.Settings;
 import org.parley.engine.gate.HalfOpenGate;
 import org.parley.engine.gate.RateLimit;
 import org.parley.engine.sa.Directory;
+import org.parley.engine.sa.Instance;
 import org.parley.engine.service.ServiceTable;
 import org.parley.engine.trail.Counters;
 import org.parley.engine.trail.EventBus;
@@ -146,5 +149,18 @@ public final class Machinery {
   /** Which transports serve. */
   public Transports transports() {
     return transports;
+  }
+
+  /**
+   * A loop has lost its thread to a plug-in; what it was busy with ends. On the loop.
+   *
+   * @param subject what the lost thread's task was about
+   */
+  public void lost(Object subject, String reason) {
+    counters.count("threads.written-off");
+    events.audit(AuditLevel.ALERT, "a thread of an event loop was written off: " + reason);
+    if (subject instanceof Instance instance) {
+      ending.fail(instance, Refusal.silent(reason));
+    }
   }
 }

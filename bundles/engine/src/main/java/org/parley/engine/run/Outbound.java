@@ -13,6 +13,8 @@ import org.parley.api.event.LadderStep;
 import org.parley.api.event.Refusal;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.number.IkeVersion;
+import org.parley.engine.guard.Fault;
+import org.parley.engine.guard.GuardedThread;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.InboundRecord;
 import org.parley.engine.sa.Instance;
@@ -56,8 +58,19 @@ final class Outbound {
       return;
     }
     Protocol speaker = protocol.get().service();
-    takeMessageId(instance, send, speaker);
-    Sealing sealing = seal(instance, send, speaker);
+    boolean takesId = takesMessageId(instance, send, speaker);
+    Sealing sealing;
+    try {
+      GuardedThread.about(instance);
+      sealing = seal(instance, send, speaker, takesId);
+    } catch (Fault fault) {
+      machinery.counters().count("faults");
+      machinery.ending().fail(instance, Refusal.silent(fault.reason()));
+      return;
+    }
+    if (takesId) {
+      takeMessageId(instance);
+    }
     if (sealing.absent().isPresent()) {
       absent(instance, send, sealing);
       return;
@@ -68,22 +81,27 @@ final class Outbound {
     sealed(instance, send, sealing.datagrams());
   }
 
-  private static void takeMessageId(Instance instance, Effect.Send send, Protocol protocol) {
-    if (protocol.windowed() && send.draft().request() && instance.unsealed.isEmpty()) {
-      IkeSa sa = instance.sa();
-      instance.messageId = sa.window().takeOutgoing();
-      instance.requestOutstanding = true;
-      sa.instances().put(IkeSa.key(instance.messageId, true), instance);
-    }
+  private static boolean takesMessageId(Instance instance, Effect.Send send, Protocol protocol) {
+    return protocol.windowed() && send.draft().request() && instance.unsealed.isEmpty();
   }
 
-  private Sealing seal(Instance instance, Effect.Send send, Protocol protocol) {
+  private static void takeMessageId(Instance instance) {
     IkeSa sa = instance.sa();
+    instance.messageId = sa.window().takeOutgoing();
+    instance.requestOutstanding = true;
+    sa.instances().put(IkeSa.key(instance.messageId, true), instance);
+  }
+
+  /** The message id is taken once the message is sealed: what can't be sealed was never begun. */
+  private Sealing seal(
+      Instance instance, Effect.Send send, Protocol protocol, boolean takesMessageId) {
+    IkeSa sa = instance.sa();
+    int messageId = takesMessageId ? sa.window().nextOutgoing() : instance.messageId;
     try (LeaseScope leases = machinery.services().leases()) {
       return protocol.seal(
           new SealingContext(
               machinery.views().of(sa),
-              instance.messageId,
+              messageId,
               send.draft().request(),
               new Chains(sa.chainHex, instance.chainHex),
               leases,

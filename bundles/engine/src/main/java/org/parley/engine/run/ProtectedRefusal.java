@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.NotifyType;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.LeaseScope;
 import org.parley.engine.service.Provided;
@@ -57,7 +58,13 @@ final class ProtectedRefusal {
     NotifyPayload notify =
         NotifyPayload.of(new NotifyType(refusal.notifyType()), Slice.of(refusal.data()));
     MessageDraft draft = new MessageDraft(header.exchangeType(), List.of(notify), true, false);
-    Sealing sealing = seal(sa, found.get().service(), header.messageId(), draft);
+    Sealing sealing;
+    try {
+      sealing = seal(sa, found.get().service(), header.messageId(), draft);
+    } catch (Fault counted) {
+      machinery.counters().count("faults");
+      return;
+    }
     if (sealing.absent().isEmpty()) {
       sa.chainHex = sealing.chains().saHex();
       sealing

@@ -12,6 +12,8 @@ import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.ExchangeType;
+import org.parley.engine.guard.Fault;
+import org.parley.engine.guard.GuardedThread;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.service.LeaseScope;
@@ -29,13 +31,17 @@ import org.parley.wire.message.IkeHeader;
 import org.parley.wire.message.Legality;
 import org.parley.wire.message.Violation;
 import org.parley.wire.payload.PayloadRule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs rows: finds the row of an event, checks legality, calls the handler and carries out its
  * verdict.
  */
 final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final int DROP_NOTES = 16;
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   private final Machinery machinery;
 
@@ -199,21 +205,17 @@ final class Runner {
       Context context =
           new Context(
               machinery, instance, machinery.views().of(instance.sa()), leases, message, result);
-      Verdict verdict = row.handler().handle(context);
-      return verdict == null ? broken(instance, "returned null") : verdict;
-    } catch (RuntimeException | LinkageError failure) {
-      org.slf4j.LoggerFactory.getLogger(Runner.class)
-          .warn("{} in state {} threw", instance.label(), instance.state, failure);
-      return broken(instance, "threw " + failure.getClass().getName());
+      GuardedThread.about(instance);
+      return row.handler().handle(context);
+    } catch (Fault fault) {
+      return new Verdict.Reject(fault(instance, fault));
     }
   }
 
-  private Verdict broken(Instance instance, String what) {
-    machinery.counters().count("handlers.broken");
-    machinery.services().quarantine().failed(instance.exchange(), what);
-    return new Verdict.Reject(
-        Refusal.silent(
-            "the handler of " + instance.label() + " in state " + instance.state + " " + what));
+  private Refusal fault(Instance instance, Fault fault) {
+    machinery.counters().count("faults");
+    LOG.warn("{} in state {} fails", instance.label(), instance.state, fault);
+    return Refusal.silent(fault.reason());
   }
 
   private void apply(Instance instance, Verdict verdict) {
@@ -257,15 +259,12 @@ final class Runner {
     instance.state = await.next();
     instance.awaiting = await.name();
     int epoch = ++instance.epoch;
+    Runnable work = () -> work(instance, epoch, await);
     machinery
         .outbound()
-        .schedule(
-            instance,
-            "budget",
-            await.budget(),
-            () -> overdue(instance, epoch, await.name(), await.budget()));
-    Runnable work = () -> work(instance, epoch, await);
-    if (!machinery.environment().workers().submit(work)) {
+        .schedule(instance, "budget", await.budget(), () -> overdue(instance, epoch, await, work));
+    Duration last = await.budget().plus(LATE);
+    if (!machinery.environment().workers().submit(work, last, reason -> {})) {
       machinery.ending().fail(instance, Refusal.silent("too much work is waiting: overload"));
     }
   }
@@ -275,17 +274,12 @@ final class Runner {
     Object outcome;
     try (LeaseScope leases = machinery.services().leases()) {
       outcome = await.operation().run(new WorkContext(machinery, instance, leases));
-    } catch (RuntimeException | LinkageError failure) {
-      org.slf4j.LoggerFactory.getLogger(Runner.class)
-          .warn("operation {} of {} threw", await.name(), instance.label(), failure);
-      outcome = new Broken("threw " + failure.getClass().getName());
+    } catch (Fault fault) {
+      outcome = fault;
     }
-    Object finished = outcome == null ? new Broken("returned null") : outcome;
+    Object finished = outcome;
     instance.sa().loop().execute(() -> resume(instance, epoch, await.name(), finished));
   }
-
-  /** An operation that did not end as operations must. */
-  private record Broken(String what) {}
 
   private void resume(Instance instance, int epoch, String name, Object outcome) {
     if (instance.ended || instance.epoch != epoch) {
@@ -294,25 +288,29 @@ final class Runner {
     }
     instance.awaiting = "";
     instance.cancel("budget");
-    if (outcome instanceof Broken broken) {
-      machinery.services().quarantine().failed(instance.exchange(), broken.what());
-      machinery.ending().fail(instance, Refusal.silent("operation " + name + " " + broken.what()));
+    if (outcome instanceof Fault fault) {
+      machinery.ending().fail(instance, fault(instance, fault));
       return;
     }
     fire(instance, Trigger.result(name), Optional.empty(), Optional.of(outcome));
     drain(instance);
   }
 
-  private void overdue(Instance instance, int epoch, String name, Duration budget) {
-    if (!instance.ended && instance.epoch == epoch && instance.awaiting.equals(name)) {
-      instance.epoch++;
-      machinery
-          .ending()
-          .fail(
-              instance,
-              Refusal.silent(
-                  "operation " + name + " took longer than " + budget.toMillis() + " ms"));
+  /** Its thread, when it runs in a plug-in, is given up, and a late result counts for nothing. */
+  private void overdue(Instance instance, int epoch, Verdict.Await await, Runnable work) {
+    if (instance.ended || instance.epoch != epoch) {
+      return;
     }
+    instance.epoch++;
+    String late =
+        "took longer than " + await.budget().toMillis() + " ms in operation " + await.name();
+    String reason =
+        machinery
+            .environment()
+            .workers()
+            .abandon(work, late)
+            .orElse("operation " + await.name() + " " + late.replaceFirst(" in .*", ""));
+    machinery.ending().fail(instance, Refusal.silent(reason));
   }
 
   /** Takes up what had to wait. */

@@ -10,6 +10,7 @@ import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.ExchangeType;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.InboundRecord;
 import org.parley.engine.sa.Instance;
@@ -143,9 +144,9 @@ final class SaInbound {
               leases,
               machinery.environment().random());
       opening = protocol.open(context, datagram.octets(), header);
-    } catch (RuntimeException | LinkageError failure) {
-      opening =
-          Opening.failed(Refusal.silent("the protocol threw " + failure.getClass().getName()));
+    } catch (Fault fault) {
+      machinery.counters().count("faults");
+      opening = Opening.failed(Refusal.silent(fault.reason()));
     }
     if (opening.kind() == Opening.Kind.OPENED) {
       sa.waitingFor = "";

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.parley.engine.guard.GuardedThread;
 
 /**
  * Calls to one plug-in while it takes over from another or gives way to it, on a thread of their
@@ -41,14 +42,7 @@ final class TimedCalls<S> implements AutoCloseable {
 
   TimedCalls(S service) {
     this.service = service;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            run -> {
-              Thread fresh = new Thread(run, "parley-swap");
-              fresh.setDaemon(true);
-              fresh.setContextClassLoader(TimedCalls.class.getClassLoader());
-              return fresh;
-            });
+    this.thread = Executors.newSingleThreadExecutor(run -> GuardedThread.of(run, "parley-swap"));
   }
 
   /** Calls and waits for the stage to end. */

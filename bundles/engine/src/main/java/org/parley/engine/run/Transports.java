@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.parley.api.event.AuditLevel;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.RankedTable;
 import org.parley.spi.transport.Transport;
@@ -116,8 +115,5 @@ public final class Transports {
 
   private void condemn(Provided<Transport> transport, String reason) {
     machinery.services().quarantine().condemn(transport, reason);
-    machinery
-        .events()
-        .audit(AuditLevel.ALERT, "transport " + transport.provider() + " is not used: " + reason);
   }
 }

@@ -76,10 +76,15 @@ final class WorkContext implements OperationContext {
               .allocateSpi(protocol, local, peer, minimum, maximum)
               .toCompletableFuture()
               .get(SPI_SECONDS, TimeUnit.SECONDS);
-      return spi >= minimum && spi <= maximum ? Optional.of(spi) : Optional.empty();
-    } catch (ExecutionException | TimeoutException | RuntimeException noSpi) {
-      machinery.dataPlanes().failed(plane, noSpi.toString());
-      return Optional.empty();
+      if (spi == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(spi);
+    } catch (ExecutionException broken) {
+      throw machinery.dataPlanes().failed(plane, broken.getCause());
+    } catch (TimeoutException late) {
+      String what = "did not allocate an SPI within " + SPI_SECONDS + " s";
+      throw machinery.dataPlanes().failed(plane, what);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -26,6 +26,11 @@ public final class RequestWindow {
     return outstanding < peerSize;
   }
 
+  /** The id that the next new request will have. */
+  public int nextOutgoing() {
+    return nextOutgoing;
+  }
+
   /** The id of a new request. */
   public int takeOutgoing() {
     outstanding++;

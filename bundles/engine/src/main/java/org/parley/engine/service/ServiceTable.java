@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.parley.api.event.EventListener;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationKind;
-import org.parley.engine.loop.Workers;
 import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.dataplane.DataPlane;
@@ -128,19 +126,5 @@ public final class ServiceTable {
       }
     }
     return usable;
-  }
-
-  /**
-   * An algorithm has arrived: it serves once its self-test has passed on a worker.
-   *
-   * @param after told when the test has ended
-   */
-  public void arrived(Provided<CryptoAlgorithm> provided, Workers workers, Consumer<String> after) {
-    AlgorithmId id = provided.service().id();
-    algorithms.add(id, provided);
-    Runnable test = () -> after.accept(quarantine.test(provided, provided.service()::selfTest));
-    if (!workers.submit(test)) {
-      test.run();
-    }
   }
 }

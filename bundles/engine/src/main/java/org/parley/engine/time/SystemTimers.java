@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.parley.engine.guard.GuardedThread;
 import org.parley.spi.time.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +21,7 @@ public final class SystemTimers implements Timers, AutoCloseable {
 
   /** Starts the thread with the first timer. */
   public SystemTimers(String threadName) {
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            run -> {
-              Thread thread = new Thread(run, threadName);
-              thread.setDaemon(true);
-              return thread;
-            });
+    executor = new ScheduledThreadPoolExecutor(1, run -> GuardedThread.of(run, threadName));
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }

@@ -13,16 +13,20 @@ import org.parley.api.event.AuditLevel;
 import org.parley.api.event.AuditMessage;
 import org.parley.api.event.Event;
 import org.parley.api.event.EventListener;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.loop.Workers;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
 import org.parley.spi.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners what happens, in order, on a worker; drops and counts what they can't keep up
  * with.
  */
 public final class EventBus {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
   private static final int WAITING = 4096;
 
   private final Clock clock;
@@ -83,14 +87,17 @@ public final class EventBus {
 
   private void tell(Event event) {
     for (Provided<EventListener> listener : services.listeners()) {
-      try {
-        listener.service().onEvent(event);
-      } catch (RuntimeException | LinkageError failure) {
-        services.quarantine().failed(listener, "listener threw " + failure.getClass().getName());
-        if (!listener.quarantineReason().isEmpty()) {
-          services.listeners().remove(listener);
-        }
+      if (listener.usable()) {
+        tell(listener, event);
       }
+    }
+  }
+
+  private static void tell(Provided<EventListener> listener, Event event) {
+    try {
+      listener.service().onEvent(event);
+    } catch (Fault counted) {
+      LOG.debug("a listener does not listen", counted);
     }
   }
 

@@ -9,25 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parley.api.number.AlgorithmId;
-import org.parley.engine.loop.Workers;
+import org.parley.engine.guard.Guards;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.crypto.HashAlgorithm;
 
 class LeasesTest {
   private static final AlgorithmId SHA1 = AlgorithmId.hash("SHA1");
-  private static final Workers INLINE =
-      new Workers() {
-        @Override
-        public boolean submit(Runnable work) {
-          work.run();
-          return true;
-        }
-
-        @Override
-        public void stop() {
-          // Nothing runs.
-        }
-      };
 
   private final ServiceTable services = new ServiceTable();
   private String problem = "";
@@ -52,18 +39,19 @@ class LeasesTest {
   private Provided<CryptoAlgorithm> arrives(String bundle, int ranking, HashAlgorithm service) {
     Provided<CryptoAlgorithm> provided =
         new Provided<>(service, new ProviderName(bundle, "1.0", "hash"), ranking, ranking);
-    services.arrived(provided, INLINE, outcome -> problem = outcome);
+    new Guards(services.quarantine()).algorithm(provided);
+    services.algorithms().add(SHA1, provided);
+    problem = services.quarantine().test(provided, provided.service()::selfTest);
     return provided;
   }
 
   @Test
   void theBestRankedProviderServes() {
     arrives("plain", 0, new FakeHash(Optional.empty()));
-    HashAlgorithm better = new FakeHash(Optional.empty());
-    arrives("better", 10, better);
+    Provided<CryptoAlgorithm> better = arrives("better", 10, new FakeHash(Optional.empty()));
 
     try (LeaseScope scope = services.leases()) {
-      assertThat(scope.hash(SHA1).orElseThrow()).isSameAs(better);
+      assertThat(scope.hash(SHA1).orElseThrow()).isSameAs(better.service());
     }
   }
 
@@ -98,14 +86,13 @@ class LeasesTest {
 
   @Test
   void aProviderThatLeavesIsReplacedByTheNext() {
-    HashAlgorithm next = new FakeHash(Optional.empty());
     Provided<CryptoAlgorithm> best = arrives("best", 10, new FakeHash(Optional.empty()));
-    arrives("next", 0, next);
+    Provided<CryptoAlgorithm> next = arrives("next", 0, new FakeHash(Optional.empty()));
 
     services.algorithms().remove(SHA1, best);
 
     try (LeaseScope scope = services.leases()) {
-      assertThat(scope.hash(SHA1).orElseThrow()).isSameAs(next);
+      assertThat(scope.hash(SHA1).orElseThrow()).isSameAs(next.service());
     }
   }
 

@@ -1,0 +1,80 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.guard;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.parley.api.number.IkeVersion;
+import org.parley.spi.extension.Extension;
+import org.parley.spi.extension.ExtensionContext;
+import org.parley.spi.extension.Stage;
+import org.parley.wire.octets.Slice;
+import org.parley.wire.payload.PayloadRule;
+
+/** Guards an extension; what it allows in messages is taken once. */
+final class GuardedExtension extends Guard<Extension> implements Extension {
+  private final String name;
+  private final IkeVersion version;
+  private final Map<Stage, List<PayloadRule>> payloads = new EnumMap<>(Stage.class);
+
+  GuardedExtension(Plugin plugin, Extension target) {
+    super(plugin, target);
+    this.name = target.name();
+    this.version = target.version();
+    for (Stage stage : Stage.values()) {
+      payloads.put(stage, List.copyOf(target.payloads(stage)));
+    }
+  }
+
+  private <T> T leased(String method, Supplier<T> body) {
+    plugin().provided().lease();
+    try {
+      return call(method, body);
+    } finally {
+      plugin().provided().release();
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public IkeVersion version() {
+    return version;
+  }
+
+  @Override
+  public List<Slice> vendorIds() {
+    Extension target = target();
+    return leased("vendorIds", target::vendorIds);
+  }
+
+  @Override
+  public boolean wanted(ExtensionContext context) {
+    Extension target = target();
+    return leased("wanted", () -> target.wanted(context));
+  }
+
+  @Override
+  public List<PayloadRule> payloads(Stage stage) {
+    return payloads.get(stage);
+  }
+
+  @Override
+  public Contribution contribute(Stage stage, ExtensionContext context) {
+    Extension target = target();
+    return leased("contribute", () -> target.contribute(stage, context));
+  }
+
+  @Override
+  public Reading read(Stage stage, ExtensionContext context) {
+    Extension target = target();
+    return leased("read", () -> target.read(stage, context));
+  }
+}

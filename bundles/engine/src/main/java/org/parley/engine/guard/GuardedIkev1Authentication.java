@@ -1,0 +1,65 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.engine.guard;
+
+import org.parley.api.secret.Secret;
+import org.parley.spi.auth.AuthenticationResult;
+import org.parley.spi.auth.Credentials;
+import org.parley.spi.auth.Ikev1Authentication;
+import org.parley.spi.crypto.AlgorithmAccess;
+import org.parley.spi.crypto.PseudoRandomFunction;
+
+/** Guards a way to authenticate in IKEv1. */
+final class GuardedIkev1Authentication extends GuardedAuthentication<Ikev1Authentication>
+    implements Ikev1Authentication {
+  private final int attributeValue;
+  private final boolean signature;
+
+  GuardedIkev1Authentication(Plugin plugin, Ikev1Authentication target) {
+    super(plugin, target);
+    this.attributeValue = target.attributeValue();
+    this.signature = target.signature();
+  }
+
+  @Override
+  public int attributeValue() {
+    return attributeValue;
+  }
+
+  @Override
+  public boolean signature() {
+    return signature;
+  }
+
+  @Override
+  public AuthenticationResult<Secret> skeyid(
+      Credentials credentials,
+      PseudoRandomFunction prf,
+      byte[] initiatorNonce,
+      byte[] responderNonce,
+      Secret sharedSecret) {
+    Ikev1Authentication target = target();
+    return whole(
+        call(
+            "skeyid",
+            () -> target.skeyid(credentials, prf, initiatorNonce, responderNonce, sharedSecret)),
+        "skeyid");
+  }
+
+  @Override
+  public AuthenticationResult<byte[]> prove(
+      Credentials credentials, AlgorithmAccess algorithms, byte[] hash) {
+    Ikev1Authentication target = target();
+    return whole(call("prove", () -> target.prove(credentials, algorithms, hash)), "prove");
+  }
+
+  @Override
+  public AuthenticationResult<Boolean> verify(
+      Credentials credentials, AlgorithmAccess algorithms, byte[] hash, byte[] proof) {
+    Ikev1Authentication target = target();
+    return whole(
+        call("verify", () -> target.verify(credentials, algorithms, hash, proof)), "verify");
+  }
+}
