@@ -14,6 +14,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Associations;
 import org.parley.api.control.Exchanges;
+import org.parley.api.control.Foresight;
+import org.parley.api.control.Inventory;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.Trails;
 import org.parley.engine.loop.ThreadLoops;
@@ -63,6 +65,8 @@ public final class Activator implements BundleActivator {
     register(context, Trails.class, engine.trails());
     register(context, Algorithms.class, engine.algorithms());
     register(context, Exchanges.class, engine.exchanges());
+    register(context, Inventory.class, engine.inventory());
+    register(context, Foresight.class, engine.foresight());
     discovery = new Discovery(context, engine);
     discovery.open();
     engine.start();

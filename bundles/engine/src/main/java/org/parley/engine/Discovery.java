@@ -32,6 +32,7 @@ import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.keylog.KeyLog;
 import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.policy.PolicyStore;
 import org.parley.spi.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,10 @@ final class Discovery {
     track(Transport.class, engine::arrivedTransport, engine::leftTransport);
     track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
     track(PolicySearch.class, p -> watches.put(p, engine.arrivedSearch(p)), this::leftSearch);
+    track(
+        PolicyStore.class,
+        p -> engine.services().stores().add(tested(p)),
+        p -> engine.services().stores().remove(p));
   }
 
   private void leftSearch(Provided<PolicySearch> search) {

@@ -14,6 +14,8 @@ import org.parley.api.control.Algorithms;
 import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.Associations;
 import org.parley.api.control.Exchanges;
+import org.parley.api.control.Foresight;
+import org.parley.api.control.Inventory;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.Trails;
 import org.parley.api.event.AuditLevel;
@@ -21,7 +23,9 @@ import org.parley.api.policy.PolicySet;
 import org.parley.engine.control.AlgorithmReport;
 import org.parley.engine.control.AssociationReport;
 import org.parley.engine.control.ExchangeReport;
+import org.parley.engine.control.InventoryReport;
 import org.parley.engine.control.NegotiationControl;
+import org.parley.engine.foresight.ForesightReport;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
@@ -87,6 +91,16 @@ public final class Engine {
   /** Exchange tables. */
   public Exchanges exchanges() {
     return new ExchangeReport(services);
+  }
+
+  /** What live SAs run on. */
+  public Inventory inventory() {
+    return new InventoryReport(machinery);
+  }
+
+  /** What would be lost. */
+  public Foresight foresight() {
+    return new ForesightReport(machinery);
   }
 
   /** A transport has come. */

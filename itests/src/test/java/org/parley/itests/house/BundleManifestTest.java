@@ -20,7 +20,7 @@ class BundleManifestTest {
   private static final Set<String> EXPORTERS = Set.of("api", "wire", "statements", "spi", "ikev1");
   private static final Set<String> GROUND = Set.of("api", "wire", "statements", "spi");
   private static final Set<String> PEOPLE =
-      Set.of("commands", "console-socket", "management", "keylog");
+      Set.of("commands", "console-socket", "management", "keylog", "bundle-catalog");
 
   /** What any bundle may import besides Parley: the platform, the log and the component runtime. */
   private static final List<String> COMMON =
@@ -47,6 +47,7 @@ class BundleManifestTest {
               "console-socket",
               List.of("org.apache.karaf.jaas.boot.principal", "org.osgi.util.tracker", "jdk.net")),
           Map.entry("management", List.of("javax.management", "org.osgi.util.tracker")),
+          Map.entry("bundle-catalog", List.of("org.apache.karaf.features")),
           Map.entry("keylog", List.of("org.osgi.util.tracker")),
           Map.entry("decode", List.of("org.bouncycastle")));
 

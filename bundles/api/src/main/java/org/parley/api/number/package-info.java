@@ -8,7 +8,7 @@
  * the one name that all of them map to.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.parley.api.number;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Associations;
+import org.parley.api.control.Bundles;
 import org.parley.api.control.Exchanges;
 import org.parley.api.control.PolicyEditor;
+import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.PolicyRecord;
 import org.parley.api.policy.PolicySet;
 import org.parley.api.sa.IkeSaSnapshot;
@@ -74,7 +76,39 @@ final class Offers {
               .map(Exchanges.Table::name)
               .toList();
 
+  /** Symbolic names of bundles of Parley, and of all that serve algorithms. */
+  static final Offer BUNDLES =
+      services ->
+          Stream.concat(
+                  services.find(Bundles.class).map(Bundles::bundles).stream()
+                      .flatMap(List::stream)
+                      .map(Bundles.Row::symbolicName)
+                      .filter(name -> name.startsWith("org.parley.")),
+                  servings(services).map(Algorithms.Serving::provider))
+              .toList();
+
+  /** Kinds of records that SAs are negotiated under. */
+  static final Offer RECORD_KINDS = Offer.of("auth", "host", "tunnel", "ikev1", "ikev2");
+
   private Offers() {}
+
+  /** Names of the records of a kind. */
+  static Offer recordsOf(String kind) {
+    return switch (kind) {
+      case "auth" -> services -> records(services, PolicySet::authentications).toList();
+      case "host" -> services -> records(services, PolicySet::hosts).toList();
+      case "tunnel" -> services -> records(services, PolicySet::tunnels).toList();
+      case "ikev1" -> services -> ikePolicies(services, IkeVersion.IKEV1).toList();
+      case "ikev2" -> services -> ikePolicies(services, IkeVersion.IKEV2).toList();
+      default -> Offer.NOTHING;
+    };
+  }
+
+  private static Stream<String> ikePolicies(ControlServices services, IkeVersion version) {
+    return records(
+        services,
+        set -> set.ikePolicies().stream().filter(each -> each.version() == version).toList());
+  }
 
   private static Stream<Algorithms.Serving> servings(ControlServices services) {
     return services.find(Algorithms.class).map(Algorithms::servings).stream().flatMap(List::stream);

@@ -18,12 +18,14 @@ import org.parley.commands.ike.AlgorithmsCommand;
 import org.parley.commands.ike.ExchangesCommand;
 import org.parley.commands.ike.InitiateCommand;
 import org.parley.commands.ike.InjectCommand;
+import org.parley.commands.ike.InventoryCommand;
 import org.parley.commands.ike.LadderCommand;
 import org.parley.commands.ike.RekeyCommand;
 import org.parley.commands.ike.ReleaseCommand;
 import org.parley.commands.ike.SasCommand;
 import org.parley.commands.ike.TerminateCommand;
 import org.parley.commands.ike.TrailCommand;
+import org.parley.commands.ike.WhatIfCommand;
 import org.parley.commands.ipsec.ConfigCommand;
 import org.parley.commands.ipsec.PolicyCommand;
 import org.parley.commands.ipsec.ReportCommand;
@@ -42,6 +44,8 @@ public final class CommandRegistration {
           new LadderCommand(),
           new AlgorithmsCommand(),
           new ReleaseCommand(),
+          new InventoryCommand(),
+          new WhatIfCommand(),
           new ExchangesCommand(),
           new InjectCommand(),
           new ConfigCommand(),

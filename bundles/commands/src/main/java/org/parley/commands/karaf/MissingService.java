@@ -16,6 +16,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
+import org.parley.api.control.Bundles;
 import org.parley.api.control.DryRun;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
@@ -31,6 +32,7 @@ final class MissingService {
   private static final Map<Class<?>, Server> SERVERS =
       Map.of(
           PolicyEditor.class, new Server("the policy editor", "org.parley.policy-search"),
+          Bundles.class, new Server("the list of bundles", "org.parley.bundle-catalog"),
           DryRun.class, new Server("the policy search", "org.parley.policy-search"),
           PacketProbe.class,
               new Server("a data plane that takes packets", "org.parley.dataplane-memory"));

@@ -13,8 +13,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Associations;
+import org.parley.api.control.Bundles;
 import org.parley.api.control.DryRun;
 import org.parley.api.control.Exchanges;
+import org.parley.api.control.Foresight;
+import org.parley.api.control.Inventory;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
@@ -33,6 +36,9 @@ final class TrackedServices implements ControlServices, AutoCloseable {
           Trails.class,
           Algorithms.class,
           Exchanges.class,
+          Inventory.class,
+          Foresight.class,
+          Bundles.class,
           PolicyEditor.class,
           DryRun.class,
           PacketProbe.class);

@@ -20,6 +20,7 @@ import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.keylog.KeyLog;
 import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.policy.PolicyStore;
 import org.parley.spi.transport.Transport;
 
 /**
@@ -37,6 +38,7 @@ public final class ServiceTable {
   private final RankedTable<String, PolicySearch> searches = new RankedTable<>();
   private final List<Provided<EventListener>> listeners = new CopyOnWriteArrayList<>();
   private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
+  private final List<Provided<PolicyStore>> stores = new CopyOnWriteArrayList<>();
   private final Quarantine quarantine = new Quarantine();
 
   /** Algorithms by identifier. */
@@ -105,6 +107,11 @@ public final class ServiceTable {
   /** Receivers of keys. */
   public List<Provided<KeyLog>> keyLogs() {
     return keyLogs;
+  }
+
+  /** Where records live; read by the policy search, and known here to tell what would be lost. */
+  public List<Provided<PolicyStore>> stores() {
+    return stores;
   }
 
   /** What has been taken out of use. */
