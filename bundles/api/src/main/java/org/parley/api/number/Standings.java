@@ -102,7 +102,7 @@ public final class Standings {
           row(KnownAlgorithms.HMAC_SHA2_512_256, SHOULD, IPSEC_INTEGRITY));
 
   private static final Standing VERSION_1 =
-      new Standing(DEPRECATED, "RFC 9395 section 3", "historic: move to IKEv2");
+      new Standing(DEPRECATED, "RFC 9395 section 3", "historic");
 
   private Standings() {}
 

@@ -120,9 +120,7 @@ class StandingsTest {
   @Test
   void theFirstVersionIsHistoric() {
     assertThat(Standings.of(IkeVersion.IKEV1).orElseThrow())
-        .isEqualTo(
-            new Standing(
-                RequirementLevel.DEPRECATED, "RFC 9395 section 3", "historic: move to IKEv2"));
+        .isEqualTo(new Standing(RequirementLevel.DEPRECATED, "RFC 9395 section 3", "historic"));
     assertThat(Standings.of(IkeVersion.IKEV2)).isEqualTo(Optional.empty());
   }
 

@@ -4,6 +4,8 @@
  */
 package org.parley.commands.ike;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,29 +77,37 @@ public final class InventoryCommand implements ConsoleCommand {
   }
 
   private static String text(List<Inventory.Item> items, Map<String, Bundles.Row> strangers) {
-    TextTable table =
-        new TextTable("SA", "Peer", "Name", "Role", "Algorithm", "Provider", "Standing");
-    for (Inventory.Item item : items) {
-      String[] head = {item.kind() + " " + item.id(), item.peer(), item.name()};
-      for (Standing remark : item.remarks()) {
-        table.row(head[0], head[1], head[2], "version", item.kind(), "", words(remark));
-        head = new String[] {"", "", ""};
-      }
-      for (Inventory.Use use : item.uses()) {
-        String provider = provider(use, strangers);
-        String standing = words(use.standing());
-        table.row(head[0], head[1], head[2], use.role(), use.algorithm(), provider, standing);
-        head = new String[] {"", "", ""};
-      }
-    }
+    TextTable table = new TextTable("SA", "Role", "Algorithm", "Provider", "Standing");
+    items.forEach(item -> rows(table, item, strangers));
     Lines lines = new Lines();
     lines.block(table.isEmpty() ? "" : table.render());
     List<Bundles.Row> marked = marked(items, strangers);
     if (!marked.isEmpty()) {
       lines.gap();
-      marked.forEach(row -> lines.add("!" + " " + row.provider() + " " + remark(row)));
+      marked.forEach(row -> lines.add("! " + row.provider() + " " + remark(row)));
     }
     return lines.gap().add(summary(items)).toString();
+  }
+
+  /** What the SA is stands in the first column, one below the other: every SA has several rows. */
+  private static void rows(
+      TextTable table, Inventory.Item item, Map<String, Bundles.Row> strangers) {
+    Deque<String> head =
+        new ArrayDeque<>(List.of(item.kind() + " " + item.id(), item.name(), item.peer()));
+    for (Standing remark : item.remarks()) {
+      table.row(next(head), "version", item.kind(), "-", words(remark));
+    }
+    for (Inventory.Use use : item.uses()) {
+      String provider = provider(use, strangers);
+      table.row(next(head), use.role(), use.algorithm(), provider, words(use.standing()));
+    }
+    while (!head.isEmpty()) {
+      table.row(head.poll(), "", "", "", "");
+    }
+  }
+
+  private static String next(Deque<String> head) {
+    return head.isEmpty() ? "" : head.poll();
   }
 
   private static String provider(Inventory.Use use, Map<String, Bundles.Row> strangers) {

@@ -14,8 +14,11 @@ import java.util.concurrent.CompletionStage;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.Associations;
+import org.parley.api.control.Bundles;
 import org.parley.api.control.Exchanges;
+import org.parley.api.control.Foresight;
 import org.parley.api.control.InitiateRequest;
+import org.parley.api.control.Inventory;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.Outcome;
 import org.parley.api.control.PacketProbe;
@@ -43,6 +46,9 @@ final class FakeEngine {
         .with(Trails.class, new FakeTrails())
         .with(Algorithms.class, new FakeAlgorithms())
         .with(PacketProbe.class, new FakeProbe())
+        .with(Inventory.class, FakeForesight::items)
+        .with(Foresight.class, new FakeForesight())
+        .with(Bundles.class, new FakeForesight.FakeBundles())
         .with(Exchanges.class, () -> List.of(table("main-mode"), table("quick-mode")));
   }
 
