@@ -92,6 +92,15 @@ class ForesightTest {
   }
 
   @Test
+  void withoutTheEngineEverythingEnds() {
+    Foresight.Consequences consequences = peers.alice().engine().foresight().restart();
+    assertThat(consequences.associations())
+        .hasSize(2)
+        .allMatch(each -> each.effect().startsWith("deleted, and its peer is told"));
+    assertThat(consequences.verdict()).contains("1 IKE SA and 1 IPsec SA pair would end");
+  }
+
+  @Test
   void nothingIsChangedByAsking() {
     without(CRYPTO);
     assertThat(peers.await(peers.alice().renewAll()).succeeded()).isTrue();

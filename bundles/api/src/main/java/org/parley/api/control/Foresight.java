@@ -21,6 +21,9 @@ public interface Foresight {
    */
   Consequences withoutBundles(Set<String> leaving);
 
+  /** If the engine, or what it stands on, were among what leaves: the daemon begins anew. */
+  Consequences restart();
+
   /**
    * If a record were deleted.
    *

@@ -33,8 +33,7 @@ final class ConsequenceViews {
     if (removal.restart()) {
       lines.add(
           "This is a restart of the daemon, not a swap: the engine or what it stands on is among"
-              + " what stops. Every SA is deleted, its peer is told, and all of it is negotiated"
-              + " anew when the engine is back.");
+              + " what stops.");
     }
     return lines.add(consequences.verdict()).toString();
   }

@@ -98,7 +98,8 @@ public final class WhatIfCommand implements ConsoleCommand {
     Set<String> leaving = new TreeSet<>();
     removal.bundle().map(Bundles.Row::provider).ifPresent(leaving::add);
     removal.dependents().forEach(row -> leaving.add(row.provider()));
-    Foresight.Consequences consequences = foresight.withoutBundles(leaving);
+    Foresight.Consequences consequences =
+        removal.restart() ? foresight.restart() : foresight.withoutBundles(leaving);
     refuse(consequences.problem());
     return new Answer(
         () -> ConsequenceViews.text(removal, consequences),

@@ -60,6 +60,11 @@ final class FakeForesight implements Foresight {
   }
 
   @Override
+  public Consequences restart() {
+    return new Consequences("", List.of(), List.of(), List.of(), "The daemon begins anew.");
+  }
+
+  @Override
   public Consequences withoutRecord(String kind, String name) {
     return name.equals("berlin")
         ? new Consequences("", List.of(), List.of(), List.of(), "Nothing would be lost.")

@@ -74,9 +74,12 @@ class ForesightCommandsTest {
     assertThat(run(new WhatIfCommand(), "uninstall api"))
         .contains("Stops with it, at the next refresh: org.parley.engine")
         .contains("The console loses: Trails")
-        .contains("This is a restart of the daemon, not a swap");
+        .contains("This is a restart of the daemon, not a swap")
+        .endsWith("The daemon begins anew.");
     assertThat(run(new WhatIfCommand(), "uninstall api --json"))
-        .contains("\"restart\":true", "\"successor\":null");
+        .contains("\"restart\":true");
+    assertThat(run(new WhatIfCommand(), "uninstall crypto-old --json"))
+        .contains("\"restart\":false", "\"successor\":null");
   }
 
   @Test

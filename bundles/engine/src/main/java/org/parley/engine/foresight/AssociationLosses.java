@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.control.Foresight;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.IkeVersion;
@@ -42,6 +43,16 @@ final class AssociationLosses {
       Losses losses = of(pair, Optional.ofNullable(carriers.get(pair.ikeSa)));
       losses.gravest().ifPresent(effect -> all.add(row(pair, losses, effect)));
     }
+    return all;
+  }
+
+  /** Every SA, when the engine itself leaves. */
+  static List<Foresight.Association> everything(Machinery machinery) {
+    Losses losses = new Losses(new Departure(new Seats(machinery.services()), Set.of()));
+    losses.note(Need.ENGINE, Effect.ENDED);
+    List<Foresight.Association> all = new ArrayList<>();
+    machinery.directory().all().forEach(sa -> all.add(row(sa, losses, Effect.ENDED)));
+    machinery.directory().allChildren().forEach(pair -> all.add(row(pair, losses, Effect.ENDED)));
     return all;
   }
 

@@ -6,6 +6,7 @@ package org.parley.engine.foresight;
 
 /** What the contract of hot swapping lets happen to an SA, the gravest first. */
 enum Effect {
+  ENDED("deleted, and its peer is told; negotiated anew when the engine is back and it is wanted"),
   NOT_ANSWERED("kept; its messages are not answered until a provider returns or its lifetime ends"),
   UNREACHABLE("kept; nothing comes or goes until a transport returns: retransmission bridges that"),
   NO_PACKETS("kept; its packets are dropped until a data plane returns, which counts on"),

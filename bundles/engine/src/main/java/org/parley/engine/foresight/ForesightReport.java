@@ -38,6 +38,22 @@ public final class ForesightReport implements Foresight {
   }
 
   @Override
+  public Consequences restart() {
+    List<Association> all = AssociationLosses.everything(machinery);
+    long ikeSas = all.stream().filter(each -> each.kind().equals("IKE")).count();
+    return new Consequences(
+        "",
+        List.of(),
+        all,
+        List.of(),
+        "The daemon begins anew: "
+            + counted(ikeSas, "IKE SA")
+            + " and "
+            + counted(all.size() - ikeSas, "IPsec SA pair")
+            + " would end.");
+  }
+
+  @Override
   public Consequences withoutRecord(String kind, String name) {
     return new RecordRemoval(machinery, policies()).of(kind, name);
   }

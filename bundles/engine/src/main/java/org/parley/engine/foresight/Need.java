@@ -31,7 +31,8 @@ record Need(Kind kind, String name) {
     POLICY_SEARCH,
     POLICY_STORE,
     EVENT_LISTENER,
-    KEY_LOG;
+    KEY_LOG,
+    ENGINE;
 
     /** For people. */
     String words() {
@@ -43,6 +44,7 @@ record Need(Kind kind, String name) {
     }
   }
 
+  static final Need ENGINE = new Need(Kind.ENGINE, "");
   static final Need DATA_PLANE = new Need(Kind.DATA_PLANE, "");
   static final Need POLICY_SEARCH = new Need(Kind.POLICY_SEARCH, "");
 
