@@ -76,8 +76,7 @@ class ForesightCommandsTest {
         .contains("The console loses: Trails")
         .contains("This is a restart of the daemon, not a swap")
         .endsWith("The daemon begins anew.");
-    assertThat(run(new WhatIfCommand(), "uninstall api --json"))
-        .contains("\"restart\":true");
+    assertThat(run(new WhatIfCommand(), "uninstall api --json")).contains("\"restart\":true");
     assertThat(run(new WhatIfCommand(), "uninstall crypto-old --json"))
         .contains("\"restart\":false", "\"successor\":null");
   }
