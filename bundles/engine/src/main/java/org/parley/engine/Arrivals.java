@@ -21,6 +21,7 @@ import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.keylog.KeyLog;
+import org.parley.spi.policy.PolicyStore;
 import org.parley.spi.transport.Transport;
 
 /**
@@ -138,6 +139,17 @@ public final class Arrivals {
   /** A version of IKE leaves. */
   public void leftProtocol(Provided<Protocol> protocol) {
     services.protocols().remove(protocol.service().version(), protocol);
+  }
+
+  /** A policy store has come; only the policy search reads it. */
+  void store(Provided<PolicyStore> store) {
+    store.markTested();
+    services.stores().add(store.service().name(), store);
+  }
+
+  /** A policy store leaves. */
+  void leftStore(Provided<PolicyStore> store) {
+    services.stores().remove(store.service().name(), store);
   }
 
   /** An exchange has come. */

@@ -112,10 +112,7 @@ final class Discovery {
     track(Transport.class, engine::arrivedTransport, engine::leftTransport);
     track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
     track(PolicySearch.class, p -> watches.put(p, engine.arrivedSearch(p)), this::leftSearch);
-    track(
-        PolicyStore.class,
-        p -> engine.services().stores().add(tested(p)),
-        p -> engine.services().stores().remove(p));
+    track(PolicyStore.class, arrivals::store, arrivals::leftStore);
   }
 
   private void leftSearch(Provided<PolicySearch> search) {

@@ -39,7 +39,10 @@ final class Seats {
         .forEach((name, all) -> all.forEach(each -> seat(transport(name), each)));
     services.dataPlanes().all("").forEach(each -> seat(Need.DATA_PLANE, each));
     services.searches().all("").forEach(each -> seat(Need.POLICY_SEARCH, each));
-    services.stores().forEach(each -> seat(Need.store(each.service().name()), each));
+    services
+        .stores()
+        .everything()
+        .forEach((name, all) -> all.forEach(each -> seat(Need.store(name), each)));
     services.listeners().forEach(each -> seat(own(Need.Kind.EVENT_LISTENER, each), each));
     services.keyLogs().forEach(each -> seat(own(Need.Kind.KEY_LOG, each), each));
   }

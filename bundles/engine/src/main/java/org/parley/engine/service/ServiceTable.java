@@ -38,7 +38,7 @@ public final class ServiceTable {
   private final RankedTable<String, PolicySearch> searches = new RankedTable<>();
   private final List<Provided<EventListener>> listeners = new CopyOnWriteArrayList<>();
   private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
-  private final List<Provided<PolicyStore>> stores = new CopyOnWriteArrayList<>();
+  private final RankedTable<String, PolicyStore> stores = new RankedTable<>();
   private final Quarantine quarantine = new Quarantine();
 
   /** Algorithms by identifier. */
@@ -109,8 +109,8 @@ public final class ServiceTable {
     return keyLogs;
   }
 
-  /** Where records live; read by the policy search, and known here to tell what would be lost. */
-  public List<Provided<PolicyStore>> stores() {
+  /** Policy stores by name: read by the policy search, known here to tell what would be lost. */
+  public RankedTable<String, PolicyStore> stores() {
     return stores;
   }
 
