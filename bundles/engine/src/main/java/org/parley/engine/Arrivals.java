@@ -37,12 +37,15 @@ public final class Arrivals {
   private final Environment environment;
   private final ServiceTable services;
   private final Machinery machinery;
+  private final Measurer measurer;
   private final Guards guards;
 
-  Arrivals(Environment environment, ServiceTable services, Machinery machinery) {
+  Arrivals(
+      Environment environment, ServiceTable services, Machinery machinery, Measurer measurer) {
     this.environment = environment;
     this.services = services;
     this.machinery = machinery;
+    this.measurer = measurer;
     this.guards = new Guards(services.quarantine());
   }
 
@@ -79,6 +82,7 @@ public final class Arrivals {
     if (!problem.isEmpty()) {
       alert(algorithm);
     }
+    measurer.catchUp();
   }
 
   /** Someone was taken out of use, or is back: who serves is decided anew. */

@@ -33,6 +33,7 @@ import org.parley.spi.extension.Extension;
 import org.parley.spi.keylog.KeyLog;
 import org.parley.spi.policy.PolicySearch;
 import org.parley.spi.policy.PolicyStore;
+import org.parley.spi.provider.ProviderPreferences;
 import org.parley.spi.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,8 @@ final class Discovery {
   }
 
   void open() {
+    // First of all, so that nothing is offered that the operator denies.
+    track(ProviderPreferences.class, engine::arrivedPreferences, engine::leftPreferences);
     algorithms();
     behavior();
     places();

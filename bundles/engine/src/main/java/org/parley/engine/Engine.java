@@ -26,12 +26,15 @@ import org.parley.engine.control.ExchangeReport;
 import org.parley.engine.control.InventoryReport;
 import org.parley.engine.control.NegotiationControl;
 import org.parley.engine.foresight.ForesightReport;
+import org.parley.engine.measure.Measurer;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
 import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.provider.Preferences;
+import org.parley.spi.provider.ProviderPreferences;
 import org.parley.spi.transport.Transport;
 
 /**
@@ -45,6 +48,8 @@ public final class Engine {
   private final ServiceTable services = new ServiceTable();
   private final Machinery machinery;
   private final Arrivals arrivals;
+  private final Measurer measurer;
+  private final PreferenceWatch preferences = new PreferenceWatch(this::prefer);
   private volatile Settings settings;
   private volatile boolean started;
 
@@ -53,7 +58,8 @@ public final class Engine {
     this.environment = environment;
     this.settings = settings;
     this.machinery = new Machinery(environment, services, () -> this.settings);
-    this.arrivals = new Arrivals(environment, services, machinery);
+    this.measurer = new Measurer(environment, services);
+    this.arrivals = new Arrivals(environment, services, machinery, measurer);
     services.quarantine().watch(arrivals::changed);
     environment.loops().onLoss(machinery::lost);
   }
@@ -85,7 +91,7 @@ public final class Engine {
 
   /** Who serves which algorithm. */
   public Algorithms algorithms() {
-    return new AlgorithmReport(services);
+    return new AlgorithmReport(services, measurer);
   }
 
   /** Exchange tables. */
@@ -101,6 +107,22 @@ public final class Engine {
   /** What would be lost. */
   public Foresight foresight() {
     return new ForesightReport(machinery);
+  }
+
+  /** Preferences of the operator have come. */
+  public void arrivedPreferences(Provided<ProviderPreferences> provided) {
+    preferences.arrived(provided);
+  }
+
+  /** Whoever told the preferences leaves; they stay in force. */
+  public void leftPreferences(Provided<ProviderPreferences> provided) {
+    preferences.left(provided);
+  }
+
+  private void prefer(Preferences wanted) {
+    services.selection().prefer(wanted);
+    machinery.events().audit(AuditLevel.INFORMATIVE, "the preferences of providers have changed");
+    measurer.catchUp();
   }
 
   /** A transport has come. */

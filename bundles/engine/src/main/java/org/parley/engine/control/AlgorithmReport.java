@@ -6,53 +6,61 @@ package org.parley.engine.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Outcome;
 import org.parley.api.number.AlgorithmId;
+import org.parley.engine.measure.Measurer;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
+import org.parley.engine.service.Standing;
 import org.parley.spi.crypto.CryptoAlgorithm;
 
 /** Who serves which algorithm. */
 public final class AlgorithmReport implements Algorithms {
   private final ServiceTable services;
+  private final Measurer measurer;
 
   /** Over what has been discovered. */
-  public AlgorithmReport(ServiceTable services) {
+  public AlgorithmReport(ServiceTable services, Measurer measurer) {
     this.services = services;
+    this.measurer = measurer;
   }
 
   @Override
   public List<Serving> servings() {
     List<Serving> all = new ArrayList<>();
-    for (Map.Entry<AlgorithmId, List<Provided<CryptoAlgorithm>>> entry :
-        services.algorithms().everything().entrySet()) {
-      boolean serving = true;
-      for (Provided<CryptoAlgorithm> provided : entry.getValue()) {
-        boolean usable = provided.usable();
-        all.add(serving(entry.getKey(), provided, usable && serving));
-        serving &= !usable;
-      }
-    }
+    services
+        .algorithms()
+        .everything()
+        .forEach(
+            (id, providers) ->
+                providers.forEach(
+                    provided ->
+                        all.add(
+                            serving(
+                                id, provided, Standing.of(services.algorithms(), id, provided)))));
     return all;
   }
 
-  private static Serving serving(
-      AlgorithmId id, Provided<CryptoAlgorithm> provided, boolean first) {
+  private Serving serving(AlgorithmId id, Provided<CryptoAlgorithm> provided, Standing standing) {
     String reason = provided.quarantineReason();
-    String state =
-        !reason.isEmpty()
-            ? "QUARANTINED"
-            : !provided.tested() ? "TESTING" : first ? "SERVING" : "STANDBY";
     return new Serving(
         id,
         provided.provider().toString(),
         provided.ranking(),
-        state,
+        standing.state(),
         !reason.isEmpty() ? reason : provided.tested() ? "passed" : "running",
         provided.leases(),
-        provided.operations());
+        provided.operations(),
+        standing.why(),
+        services.selection().measurements().of(id, provided.provider()).orElse(0.0));
+  }
+
+  @Override
+  public CompletionStage<List<Measurement>> measure(Set<AlgorithmId> algorithms) {
+    return measurer.measure(algorithms);
   }
 
   @Override

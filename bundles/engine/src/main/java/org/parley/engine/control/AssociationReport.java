@@ -108,7 +108,7 @@ public final class AssociationReport implements Associations {
     return algorithms(sa).values().stream()
         .filter(id -> machinery.services().algorithms().best(id).isEmpty())
         .findFirst()
-        .map(id -> "no provider of " + id)
+        .map(machinery.services()::whyAbsent)
         .orElse("");
   }
 

@@ -7,6 +7,7 @@ package org.parley.engine.control;
 import java.util.List;
 import org.parley.api.control.Exchanges;
 import org.parley.api.number.IkeVersion;
+import org.parley.engine.service.CanaryChoice;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
 import org.parley.spi.exchange.Exchange;
@@ -22,7 +23,7 @@ public final class ExchangeReport implements Exchanges {
 
   @Override
   public List<Table> tables() {
-    return services.usableExchanges().stream().map(ExchangeReport::table).toList();
+    return services.usableExchanges(CanaryChoice.NONE).stream().map(ExchangeReport::table).toList();
   }
 
   private static Table table(Provided<Exchange> provided) {

@@ -123,12 +123,16 @@ final class Context implements HandlerContext {
 
   @Override
   public Optional<Ikev1Authentication> ikev1Authentication(AuthenticationKind kind) {
-    return machinery.services().authentication(kind, Ikev1Authentication.class);
+    return machinery
+        .services()
+        .authentication(kind, Ikev1Authentication.class, instance.sa().canaries);
   }
 
   @Override
   public Optional<Ikev2Authentication> ikev2Authentication(AuthenticationKind kind) {
-    return machinery.services().authentication(kind, Ikev2Authentication.class);
+    return machinery
+        .services()
+        .authentication(kind, Ikev2Authentication.class, instance.sa().canaries);
   }
 
   @Override

@@ -146,6 +146,7 @@ final class Effects {
       if (sa.trail != null) {
         sa.trail.record(choose.record().name());
       }
+      machinery.canaries().recordKnown(sa);
     } else if (effect instanceof Effect.ChooseSuite choose) {
       sa.suite = Optional.of(choose.suite());
     } else if (effect instanceof Effect.SetKeys set) {

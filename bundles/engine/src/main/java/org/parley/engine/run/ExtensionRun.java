@@ -45,7 +45,7 @@ final class ExtensionRun implements ExtensionAccess {
     List<Payload> payloads = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     ExtensionContext context = context(Optional.empty());
-    for (Extension extension : machinery.services().usableExtensions(view.version())) {
+    for (Extension extension : usable()) {
       try {
         if (extension.wanted(context)) {
           if (stage == Stage.OFFER) {
@@ -67,7 +67,7 @@ final class ExtensionRun implements ExtensionAccess {
     List<Effect> effects = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     ExtensionContext context = context(Optional.of(message));
-    for (Extension extension : machinery.services().usableExtensions(view.version())) {
+    for (Extension extension : usable()) {
       try {
         if (extension.wanted(context)) {
           Extension.Reading reading = extension.read(stage, context);
@@ -79,6 +79,10 @@ final class ExtensionRun implements ExtensionAccess {
       }
     }
     return new ReadBack(effects, refusals);
+  }
+
+  private List<Extension> usable() {
+    return machinery.services().usableExtensions(view.version(), instance.sa().canaries);
   }
 
   private ExtensionContext context(Optional<Received> message) {

@@ -100,6 +100,7 @@ public final class Inbound implements DatagramReceiver {
                 datagram.remote(),
                 datagram.nonEspMarker());
     sa.peerSpi = header.initiatorSpi();
+    machinery.canaries().choose(sa);
     HalfOpenGate.Admission admission =
         machinery
             .gate()

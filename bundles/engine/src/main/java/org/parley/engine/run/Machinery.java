@@ -12,10 +12,14 @@ import org.parley.engine.Settings;
 import org.parley.engine.gate.HalfOpenGate;
 import org.parley.engine.gate.RateLimit;
 import org.parley.engine.sa.Directory;
+import org.parley.engine.sa.IkeSa;
+import org.parley.engine.service.LeaseScope;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.service.ServiceTable;
+import org.parley.engine.service.Witness;
 import org.parley.engine.trail.Counters;
 import org.parley.engine.trail.EventBus;
+import org.parley.engine.trail.OpenTrail;
 import org.parley.engine.trail.TrailBook;
 
 /** The parts of the engine, joined once; each part reaches the others through it. */
@@ -29,6 +33,7 @@ public final class Machinery {
   private final TrailBook trails;
   private final EventBus events;
   private final RateLimit strangers;
+  private final Canaries canaries = new Canaries(this);
   private final Views views = new Views(directory);
   private final Outbound outbound = new Outbound(this);
   private final ProtectedRefusal protectedRefusal = new ProtectedRefusal(this);
@@ -94,6 +99,20 @@ public final class Machinery {
 
   Views views() {
     return views;
+  }
+
+  /** Which versions of bundles serve an SA. */
+  Canaries canaries() {
+    return canaries;
+  }
+
+  /**
+   * A scope of leases for one SA.
+   *
+   * @param trail told who serves; null where there is none yet
+   */
+  LeaseScope leases(IkeSa sa, OpenTrail trail) {
+    return services.leases(sa.canaries, trail == null ? Witness.NONE : trail);
   }
 
   Outbound outbound() {

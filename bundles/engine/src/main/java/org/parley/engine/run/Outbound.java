@@ -97,7 +97,7 @@ final class Outbound {
       Instance instance, Effect.Send send, Protocol protocol, boolean takesMessageId) {
     IkeSa sa = instance.sa();
     int messageId = takesMessageId ? sa.window().nextOutgoing() : instance.messageId;
-    try (LeaseScope leases = machinery.services().leases()) {
+    try (LeaseScope leases = machinery.leases(sa, instance.trail())) {
       return protocol.seal(
           new SealingContext(
               machinery.views().of(sa),
@@ -112,16 +112,13 @@ final class Outbound {
 
   /** Not sent now: tried again with the retransmission timer, when a provider may be back. */
   private void absent(Instance instance, Effect.Send send, Sealing sealing) {
-    String algorithm = sealing.absent().map(Object::toString).orElse("an algorithm");
+    String reason =
+        sealing.absent().map(machinery.services()::whyAbsent).orElse("no provider of an algorithm");
     instance.unsealed = Optional.of(send);
-    instance.sa().waitingFor = "no provider of " + algorithm;
+    instance.sa().waitingFor = reason;
     instance
         .trail()
-        .note(
-            "message",
-            instance.label(),
-            Decision.Verdict.NOTED,
-            "not sent yet: no provider of " + algorithm);
+        .note("message", instance.label(), Decision.Verdict.NOTED, "not sent yet: " + reason);
     retransmitLater(instance);
   }
 

@@ -78,7 +78,7 @@ final class ProtectedRefusal {
   }
 
   private Sealing seal(IkeSa sa, Protocol protocol, int messageId, MessageDraft draft) {
-    try (LeaseScope leases = machinery.services().leases()) {
+    try (LeaseScope leases = machinery.leases(sa, null)) {
       return protocol.seal(
           new SealingContext(
               machinery.views().of(sa),

@@ -152,7 +152,7 @@ final class Runner {
 
   private Optional<Violation> violation(IkeSa sa, Row row, Received received) {
     List<PayloadRule> rules = new ArrayList<>(row.payloads());
-    for (Extension extension : machinery.services().usableExtensions(sa.version())) {
+    for (Extension extension : machinery.services().usableExtensions(sa.version(), sa.canaries)) {
       for (Stage stage : Stage.values()) {
         rules.addAll(extension.payloads(stage));
       }
@@ -201,7 +201,7 @@ final class Runner {
 
   private Verdict call(
       Instance instance, Row row, Optional<Received> message, Optional<Object> result) {
-    try (LeaseScope leases = machinery.services().leases()) {
+    try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
       Context context =
           new Context(
               machinery, instance, machinery.views().of(instance.sa()), leases, message, result);
@@ -272,7 +272,7 @@ final class Runner {
   /** On a worker. */
   private void work(Instance instance, int epoch, Verdict.Await await) {
     Object outcome;
-    try (LeaseScope leases = machinery.services().leases()) {
+    try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
       outcome = await.operation().run(new WorkContext(machinery, instance, leases));
     } catch (Fault fault) {
       outcome = fault;

@@ -134,7 +134,7 @@ final class SaInbound {
       Datagram datagram,
       IkeHeader header) {
     Opening opening;
-    try (LeaseScope leases = machinery.services().leases()) {
+    try (LeaseScope leases = machinery.leases(sa, instance.map(Instance::trail).orElse(null))) {
       SealingContext context =
           new SealingContext(
               machinery.views().of(sa),
@@ -159,7 +159,12 @@ final class SaInbound {
   private void notOpened(
       IkeSa sa, Optional<Instance> instance, Datagram datagram, IkeHeader header, Opening opening) {
     machinery.counters().count("drops.unopened");
-    String reason = opening.problem().map(Refusal::reason).orElse("it could not be opened");
+    String reason =
+        opening
+            .absent()
+            .map(machinery.services()::whyAbsent)
+            .or(() -> opening.problem().map(Refusal::reason))
+            .orElse("it could not be opened");
     if (opening.kind() == Opening.Kind.UNSERVED) {
       sa.waitingFor = reason;
     }
@@ -200,8 +205,7 @@ final class SaInbound {
       machinery.runner().message(found.get(), datagram, received, opening.chains());
       return;
     }
-    Optional<Provided<Exchange>> exchange =
-        machinery.starter().exchange(sa.version(), header.exchangeType());
+    Optional<Provided<Exchange>> exchange = machinery.starter().exchange(sa, header.exchangeType());
     if (exchange.isEmpty()) {
       unserved(sa, datagram, header);
       return;

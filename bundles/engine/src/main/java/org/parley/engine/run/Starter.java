@@ -62,20 +62,20 @@ public final class Starter {
   }
 
   /** The exchange that takes first messages of a type. */
-  Optional<Provided<Exchange>> exchange(IkeVersion version, ExchangeType type) {
-    return machinery.services().usableExchanges().stream()
+  Optional<Provided<Exchange>> exchange(IkeSa sa, ExchangeType type) {
+    return machinery.services().usableExchanges(sa.canaries).stream()
         .filter(
             provided ->
-                provided.service().version() == version
+                provided.service().version() == sa.version()
                     && provided.service().types().get(0).equals(type))
         .findFirst();
   }
 
-  private Optional<Provided<Exchange>> exchange(IkeVersion version, Exchange.Purpose purpose) {
-    return machinery.services().usableExchanges().stream()
+  private Optional<Provided<Exchange>> exchange(IkeSa sa, Exchange.Purpose purpose) {
+    return machinery.services().usableExchanges(sa.canaries).stream()
         .filter(
             provided ->
-                provided.service().version() == version
+                provided.service().version() == sa.version()
                     && provided.service().purposes().contains(purpose))
         .findFirst();
   }
@@ -87,6 +87,7 @@ public final class Starter {
     sa.record.ifPresent(record -> trail.record(record.name()));
     if (sa.trail == null) {
       sa.trail = trail;
+      Canaries.note(sa, trail);
     }
     Instance instance = new Instance(sa, exchange, false, Optional.empty(), trail);
     instance.messageId = messageId;
@@ -149,10 +150,9 @@ public final class Starter {
     if (start.request() instanceof ExchangeRequest.NewIkeSa request
         && sa.version() == IkeVersion.IKEV1) {
       boolean main = request.record().exchange() == Phase1Exchange.MAIN;
-      return exchange(
-          sa.version(), main ? ExchangeType.IDENTITY_PROTECTION : ExchangeType.AGGRESSIVE);
+      return exchange(sa, main ? ExchangeType.IDENTITY_PROTECTION : ExchangeType.AGGRESSIVE);
     }
-    return exchange(sa.version(), start.purpose());
+    return exchange(sa, start.purpose());
   }
 
   private Instance instance(IkeSa sa, Provided<Exchange> exchange, PendingStart start) {
@@ -165,6 +165,7 @@ public final class Starter {
     }
     if (sa.trail == null) {
       sa.trail = trail;
+      Canaries.note(sa, trail);
     }
     Instance instance = new Instance(sa, exchange, true, Optional.of(start.request()), trail);
     if (!windowed(sa)) {
@@ -208,6 +209,7 @@ public final class Starter {
             path.local().nonEspMarker());
     sa.record = Optional.of(record);
     sa.policy = Optional.of(policy);
+    machinery.canaries().choose(sa);
     sa.pendingChildren().addAll(List.of(children));
     machinery.directory().enter(sa);
     loop.execute(() -> begin(sa, record, policy));

@@ -21,6 +21,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.engine.loop.Loop;
+import org.parley.engine.service.CanaryChoice;
 import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.exchange.CipherSuite;
 import org.parley.spi.exchange.IkeKeys;
@@ -65,6 +66,9 @@ public final class IkeSa {
   public volatile Optional<Instant> expires = Optional.empty();
   public volatile String waitingFor = "";
   public volatile boolean initialContact;
+
+  /** The versions of bundles that serve it. */
+  public volatile CanaryChoice canaries = CanaryChoice.NONE;
 
   /** Why the peer may no longer know this SA; empty text when nothing was heard. */
   public String suspicion = "";

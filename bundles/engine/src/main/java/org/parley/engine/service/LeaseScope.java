@@ -22,11 +22,21 @@ import org.parley.spi.crypto.PseudoRandomFunction;
  */
 public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
   private final RankedTable<AlgorithmId, CryptoAlgorithm> table;
+  private final CanaryChoice choice;
+  private final Witness witness;
   private final List<Provided<CryptoAlgorithm>> leased = new ArrayList<>(4);
 
-  /** A scope over the algorithms that are present. */
-  public LeaseScope(RankedTable<AlgorithmId, CryptoAlgorithm> table) {
+  /**
+   * A scope over the algorithms that are present.
+   *
+   * @param choice of the SA that it serves
+   * @param witness of what it gives out
+   */
+  LeaseScope(
+      RankedTable<AlgorithmId, CryptoAlgorithm> table, CanaryChoice choice, Witness witness) {
     this.table = table;
+    this.choice = choice;
+    this.witness = witness;
   }
 
   @Override
@@ -56,18 +66,38 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
 
   @Override
   public boolean available(AlgorithmId id) {
-    return table.best(id).isPresent();
+    boolean present = table.best(id, choice).isPresent();
+    if (!present) {
+      unserved(id);
+    }
+    return present;
+  }
+
+  @Override
+  public String whyAbsent(AlgorithmId id) {
+    return Absence.of(table, id);
+  }
+
+  private void unserved(AlgorithmId id) {
+    if (!table.all(id).isEmpty()) {
+      witness.unserved(id, Absence.of(table, id));
+    }
   }
 
   private <A> Optional<A> lease(AlgorithmId id, Class<A> kind) {
-    Optional<Provided<CryptoAlgorithm>> best = table.best(id);
-    if (best.isEmpty() || !kind.isInstance(best.get().service())) {
+    Optional<Provided<CryptoAlgorithm>> best = table.best(id, choice);
+    if (best.isEmpty()) {
+      unserved(id);
       return Optional.empty();
     }
     Provided<CryptoAlgorithm> provided = best.get();
+    if (!kind.isInstance(provided.service())) {
+      return Optional.empty();
+    }
     if (!leased.contains(provided)) {
       provided.lease();
       leased.add(provided);
+      witness.served(id, provided.provider());
     }
     return Optional.of(kind.cast(provided.service()));
   }

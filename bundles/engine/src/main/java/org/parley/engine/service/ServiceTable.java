@@ -40,15 +40,50 @@ public final class ServiceTable {
   private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
   private final RankedTable<String, PolicyStore> stores = new RankedTable<>();
   private final Quarantine quarantine = new Quarantine();
+  private final Selection selection = new Selection(this::arrange);
 
   /** Algorithms by identifier. */
   public RankedTable<AlgorithmId, CryptoAlgorithm> algorithms() {
     return algorithms;
   }
 
-  /** A scope of leases; to be closed when the operation ends. */
+  /** A scope of leases that serves no SA; to be closed when the operation ends. */
   public LeaseScope leases() {
-    return new LeaseScope(algorithms);
+    return leases(CanaryChoice.NONE, Witness.NONE);
+  }
+
+  /** A scope of leases; to be closed when the operation ends. */
+  public LeaseScope leases(CanaryChoice choice, Witness witness) {
+    return new LeaseScope(algorithms, choice, witness);
+  }
+
+  /** Which of several providers serves. */
+  public Selection selection() {
+    return selection;
+  }
+
+  private void arrange(PreferredOrder order) {
+    algorithms.arrange(order::algorithm);
+    for (RankedTable<?, ?> table : List.of(authentications, exchanges, extensions)) {
+      table.arrange((key, natural) -> order.other(natural));
+    }
+  }
+
+  /** Which of the canaries that there are now serve an SA with {@code peer}. */
+  public CanaryChoice chooseCanaries(String peer) {
+    return selection.choose(peer, List.of(algorithms, authentications, exchanges, extensions));
+  }
+
+  /** Who would serve an algorithm if measured speed were the ranking. */
+  public Optional<Provided<CryptoAlgorithm>> fastest(AlgorithmId id) {
+    return selection.bySpeed().algorithm(id, BestFirst.sort(algorithms.all(id))).serving().stream()
+        .filter(Provided::usable)
+        .findFirst();
+  }
+
+  /** Why nobody serves an algorithm now, such as {@code no provider of 3DES-CBC}. */
+  public String whyAbsent(AlgorithmId id) {
+    return Absence.of(algorithms, id);
   }
 
   /** Ways to authenticate, by keyword. */
@@ -57,8 +92,9 @@ public final class ServiceTable {
   }
 
   /** The best method of a kind that also serves {@code version}'s interface. */
-  public <M> Optional<M> authentication(AuthenticationKind kind, Class<M> version) {
-    return authentications.all(kind.keyword()).stream()
+  public <M> Optional<M> authentication(
+      AuthenticationKind kind, Class<M> version, CanaryChoice choice) {
+    return authentications.serving(kind.keyword(), choice).stream()
         .filter(provided -> provided.usable() && version.isInstance(provided.service()))
         .map(provided -> version.cast(provided.service()))
         .findFirst();
@@ -120,14 +156,14 @@ public final class ServiceTable {
   }
 
   /** Best usable exchange per version and name. */
-  public List<Provided<Exchange>> usableExchanges() {
-    return exchanges.bestOfEach();
+  public List<Provided<Exchange>> usableExchanges(CanaryChoice choice) {
+    return exchanges.bestOfEach(choice);
   }
 
   /** Best usable extensions of a version. */
-  public List<Extension> usableExtensions(IkeVersion version) {
+  public List<Extension> usableExtensions(IkeVersion version, CanaryChoice choice) {
     List<Extension> usable = new ArrayList<>();
-    for (Provided<Extension> provided : extensions.bestOfEach()) {
+    for (Provided<Extension> provided : extensions.bestOfEach(choice)) {
       if (provided.service().version() == version) {
         usable.add(provided.service());
       }

@@ -6,15 +6,20 @@ package org.parley.engine.trail;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.api.event.Decision;
 import org.parley.api.event.LadderStep;
 import org.parley.api.event.Trail;
+import org.parley.api.number.AlgorithmId;
+import org.parley.engine.service.ProviderName;
+import org.parley.engine.service.Witness;
 import org.parley.spi.time.Clock;
 
 /** The trail of one negotiation while it is written. Bounded; safe for readers on other threads. */
-public final class OpenTrail {
+public final class OpenTrail implements Witness {
   private static final int DECISIONS = 256;
   private static final int STEPS = 128;
 
@@ -25,6 +30,7 @@ public final class OpenTrail {
   private final String exchange;
   private final ArrayList<Decision> decisions = new ArrayList<>();
   private final ArrayList<LadderStep> steps = new ArrayList<>();
+  private final Map<AlgorithmId, String> providers = new HashMap<>();
   private String record = "";
   private Instant ended;
   private String outcome = "in progress";
@@ -61,6 +67,24 @@ public final class OpenTrail {
     }
   }
 
+  /** Says who serves an algorithm, when that was another one or nobody before. */
+  @Override
+  public synchronized void served(AlgorithmId algorithm, ProviderName provider) {
+    provider(algorithm, Decision.Verdict.CHOSEN, "served by " + provider);
+  }
+
+  /** Says why nobody serves an algorithm. */
+  @Override
+  public synchronized void unserved(AlgorithmId algorithm, String reason) {
+    provider(algorithm, Decision.Verdict.PASSED_OVER, reason);
+  }
+
+  private void provider(AlgorithmId algorithm, Decision.Verdict verdict, String text) {
+    if (ended == null && !text.equals(providers.put(algorithm, text))) {
+      note("provider", algorithm.toString(), verdict, text);
+    }
+  }
+
   /** Adds a message. */
   public synchronized void step(LadderStep step) {
     if (!forgotten && steps.size() < STEPS) {
@@ -79,12 +103,14 @@ public final class OpenTrail {
       ended = clock.now();
       established = success;
       outcome = sentence;
+      providers.clear();
     }
   }
 
   /** Nobody can ask for it any more; an SA may hold it for as long as it lives. */
   synchronized void forget() {
     forgotten = true;
+    providers.clear();
     decisions.clear();
     decisions.trimToSize();
     steps.clear();

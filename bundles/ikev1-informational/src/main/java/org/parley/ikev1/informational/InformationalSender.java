@@ -63,7 +63,8 @@ final class InformationalSender {
     if (keys.isPresent()) {
       Optional<PseudoRandomFunction> prf = context.algorithms().prf(keys.get().suite().prf());
       if (prf.isEmpty()) {
-        return new Verdict.Reject(Refusal.silent("no provider of " + keys.get().suite().prf()));
+        return new Verdict.Reject(
+            Refusal.silent(context.algorithms().whyAbsent(keys.get().suite().prf())));
       }
       MessageHash hash =
           new MessageHash(prf.get(), keys.get().secret(KeySchedule.SKEYID_A), context.messageId());

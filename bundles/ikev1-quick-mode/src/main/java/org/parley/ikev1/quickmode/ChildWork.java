@@ -68,7 +68,7 @@ final class ChildWork {
       OperationContext context) {
     Optional<KeyExchangeAlgorithm> method = group.flatMap(context.algorithms()::keyExchange);
     if (group.isPresent() && method.isEmpty()) {
-      return Prepared.failed("no provider of " + group.get());
+      return Prepared.failed(context.algorithms().whyAbsent(group.get()));
     }
     Map<IpsecProtocol, Long> spis = reserve(protocols, policy.local(), policy.peer(), context);
     if (spis.size() != protocols.size()) {
@@ -87,7 +87,7 @@ final class ChildWork {
     try (privateValue) {
       Optional<KeyExchangeAlgorithm> method = context.algorithms().keyExchange(group);
       if (method.isEmpty()) {
-        return Shared.failed("no provider of " + group);
+        return Shared.failed(context.algorithms().whyAbsent(group));
       }
       return shared(method.get().finish(privateValue, peerValue.toArray()), Map.of(), Slice.EMPTY);
     }
@@ -111,7 +111,7 @@ final class ChildWork {
     }
     Optional<KeyExchangeAlgorithm> method = context.algorithms().keyExchange(group.get());
     if (method.isEmpty()) {
-      return Shared.failed("no provider of " + group.get());
+      return Shared.failed(context.algorithms().whyAbsent(group.get()));
     }
     return shared(method.get().respond(peerValue.toArray(), context.random()), spis, nonce);
   }

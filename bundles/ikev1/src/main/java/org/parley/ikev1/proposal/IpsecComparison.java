@@ -102,7 +102,7 @@ final class IpsecComparison {
       return false;
     }
     if (!negotiation.context().algorithms().available(group)) {
-      rejections.unusable(proposal, transform, "no provider of " + group);
+      rejections.unusable(proposal, transform, negotiation.context().algorithms().whyAbsent(group));
       return false;
     }
     return true;

@@ -163,7 +163,7 @@ public record IpsecNegotiation(
         needed.stream()
             .filter(id -> !context.algorithms().available(id))
             .findFirst()
-            .map(id -> "no provider of " + id);
+            .map(context.algorithms()::whyAbsent);
     return absent.isPresent() ? absent : context.dataPlaneRefuses(transform);
   }
 

@@ -134,7 +134,7 @@ public record Phase1Negotiation(
           new AuthenticationMethodV1(terms.authenticationMethod()).name());
     }
     for (AlgorithmId absent : absent(terms.encryption(), terms.hash(), terms.group())) {
-      rejections.unusable(proposal, transform, "no provider of " + absent);
+      rejections.unusable(proposal, transform, context.algorithms().whyAbsent(absent));
     }
     return rejections.count() == before ? Optional.of(terms) : Optional.empty();
   }
@@ -165,7 +165,10 @@ public record Phase1Negotiation(
     List<AlgorithmId> absent = absent(encryption, hash, group);
     if (!absent.isEmpty()) {
       context.note(
-          "offer", subject, Decision.Verdict.PASSED_OVER, "no provider of " + absent.get(0));
+          "offer",
+          subject,
+          Decision.Verdict.PASSED_OVER,
+          context.algorithms().whyAbsent(absent.get(0)));
       return false;
     }
     return true;

@@ -82,7 +82,7 @@ public final class ChildOperations {
         .keyExchange(group.get())
         .map(algorithm -> algorithm.start(context.random()))
         .map(started -> Judged.good(new Prepared(spis.get(), Optional.of(started))))
-        .orElseGet(() -> Judged.bad(Refusal.silent("no provider of " + group.get())));
+        .orElseGet(() -> Judged.bad(Refusal.silent(context.algorithms().whyAbsent(group.get()))));
   }
 
   /** Initiator: keys, once the responder has answered; the private value is destroyed. */
@@ -100,7 +100,7 @@ public final class ChildOperations {
     AlgorithmId group = agreement.proposal().group().orElseThrow();
     Optional<KeyExchangeAlgorithm> algorithm = context.algorithms().keyExchange(group);
     if (algorithm.isEmpty()) {
-      return Judged.bad(Refusal.silent("no provider of " + group));
+      return Judged.bad(Refusal.silent(context.algorithms().whyAbsent(group)));
     }
     try (Secret privateValue = keyShare.get().privateValue()) {
       KeyExchangeAlgorithm.Agreed shared =

@@ -236,7 +236,7 @@ final class AuthInitiator {
     Flow flow = verifying.sent().flow();
     Optional<PseudoRandomFunction> prf = operation.algorithms().prf(flow.suite().prf());
     if (prf.isEmpty()) {
-      return Judged.bad(Refusal.silent("no provider of " + flow.suite().prf()));
+      return Judged.bad(Refusal.silent(operation.algorithms().whyAbsent(flow.suite().prf())));
     }
     byte[] octets =
         SignedOctets.of(

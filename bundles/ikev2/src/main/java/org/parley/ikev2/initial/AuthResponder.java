@@ -150,7 +150,7 @@ final class AuthResponder {
       Credentials credentials) {
     Optional<PseudoRandomFunction> prf = operation.algorithms().prf(keys.suite().prf());
     if (prf.isEmpty()) {
-      return bad("no provider of " + keys.suite().prf());
+      return bad(operation.algorithms().whyAbsent(keys.suite().prf()));
     }
     byte[] peerOctets =
         SignedOctets.of(

@@ -144,7 +144,7 @@ final class OfferInitiator {
         .algorithms()
         .keyExchange(group)
         .map(algorithm -> Judged.good(algorithm.start(operation.random())))
-        .orElseGet(() -> Judged.bad(Refusal.silent("no provider of " + group)));
+        .orElseGet(() -> Judged.bad(Refusal.silent(operation.algorithms().whyAbsent(group))));
   }
 
   Verdict shared(HandlerContext context) {

@@ -188,8 +188,12 @@ public final class IkeProposals {
         .isPresent();
   }
 
-  private static String rejected(
+  private String rejected(
       String attribute, List<AlgorithmId> own, Proposal proposal, TransformType type) {
+    Optional<Transform> wanted = Transforms.first(proposal, type, own::contains);
+    if (wanted.isPresent()) {
+      return algorithms.whyAbsent(Transforms.algorithm(wanted.get()).orElseThrow());
+    }
     return "rejected "
         + attribute
         + ": own:peer = "

@@ -31,4 +31,13 @@ public interface AlgorithmAccess {
 
   /** True when some provider serves it; takes no lease. */
   boolean available(AlgorithmId id);
+
+  /**
+   * Why nobody serves an algorithm now; names the rule when the operator denied it.
+   *
+   * @return a sentence that begins with {@code no provider of}
+   */
+  default String whyAbsent(AlgorithmId id) {
+    return "no provider of " + id;
+  }
 }
