@@ -36,6 +36,8 @@ import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.provider.Preferences;
+import org.parley.spi.provider.ProviderPreferences;
 import org.parley.spi.transport.Transport;
 import org.parley.transport.memory.MemoryNetwork;
 import org.parley.transport.memory.MemoryTransport;
@@ -54,6 +56,7 @@ public final class Peer {
   private final PolicySearch search;
   private final MergedStores stores = new MergedStores();
   private final FixedStore store;
+  private FixedPreferences preferred;
   private final Map<Object, Provided<?>> services = new IdentityHashMap<>();
 
   /**
@@ -185,6 +188,31 @@ public final class Peer {
   /** A way to authenticate comes, for IKEv2. */
   public void arrive(Ikev2Authentication method) {
     engine.arrivals().authentication(provided(method, AuthenticationMethod.class), false);
+  }
+
+  /** All algorithms come once more, from another bundle or another version of it. */
+  public void arriveAlgorithms(String bundle, String version) {
+    for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
+      ProviderName name = new ProviderName(bundle, version, algorithm.getClass().getName());
+      engine.arrivals().algorithm(tested(new Provided<>(algorithm, name, 0, ++serviceIds)));
+    }
+  }
+
+  /** The operator has preferences. */
+  public void prefer(Preferences preferences) {
+    if (preferred == null) {
+      preferred = new FixedPreferences();
+      engine.arrivedPreferences(provided(preferred, ProviderPreferences.class));
+    }
+    preferred.change(preferences);
+  }
+
+  /** Operations that a bundle has served in a version. */
+  public long operations(String bundle, String version) {
+    return engine.algorithms().servings().stream()
+        .filter(serving -> serving.provider().equals(bundle + "/" + version))
+        .mapToLong(Algorithms.Serving::operations)
+        .sum();
   }
 
   /** A protocol comes. */

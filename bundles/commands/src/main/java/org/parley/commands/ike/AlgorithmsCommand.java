@@ -23,26 +23,28 @@ import org.parley.commands.text.Json;
 import org.parley.commands.text.Lines;
 import org.parley.commands.text.TextTable;
 
-/** {@code ike:algorithms}: who serves what. */
+/** {@code ike:algorithms}: who serves what, why, and how fast. */
 public final class AlgorithmsCommand implements ConsoleCommand {
   private static final String STATE = "--state";
+  private static final String MEASURE = "--measure";
+  private static final String STATES = "serving, canary, standby, testing, quarantined, denied";
 
   private static final Syntax SYNTAX =
       Syntax.of(
           "ike",
           "algorithms",
-          "Lists which bundle serves which algorithm, and how its self-test went.",
+          "Lists which bundle serves which algorithm, and why; or times them all.",
           List.of(
-              PositionRow.optional(
+              PositionRow.any(
                   "TEXT", "only those with this in their name or provider", Offers.ALGORITHMS)),
           List.of(
               OptionRow.value(
-                  STATE,
-                  "STATE",
-                  "only those that are serving, standby, testing or quarantined",
-                  Offer.of("serving", "standby", "testing", "quarantined"))),
+                  STATE, "STATE", "only those that are " + STATES, Offer.of(STATES.split(", "))),
+              OptionRow.flag(
+                  MEASURE, "times every provider here and now, and keeps what was measured")),
           "ike:algorithms AES",
-          "ike:algorithms --state quarantined");
+          "ike:algorithms --state quarantined",
+          "ike:algorithms --measure CURVE25519 ECP-256");
 
   @Override
   public Syntax syntax() {
@@ -52,28 +54,30 @@ public final class AlgorithmsCommand implements ConsoleCommand {
   @Override
   public Answer run(Arguments arguments, ControlServices services) throws CommandFailure {
     String state = state(arguments);
-    String text = arguments.word(0).orElse("").toUpperCase(Locale.ROOT);
+    List<String> texts =
+        arguments.words().stream().map(word -> word.toUpperCase(Locale.ROOT)).toList();
+    Algorithms algorithms = services.require(Algorithms.class);
     List<Serving> servings =
-        services.require(Algorithms.class).servings().stream()
+        algorithms.servings().stream()
             .filter(serving -> state.isEmpty() || serving.state().equals(state))
-            .filter(
-                serving ->
-                    (serving.algorithm() + " " + serving.provider())
-                        .toUpperCase(Locale.ROOT)
-                        .contains(text))
+            .filter(serving -> texts.isEmpty() || texts.stream().anyMatch(name(serving)::contains))
             .toList();
+    if (arguments.has(MEASURE)) {
+      return Measuring.run(algorithms, servings);
+    }
     return new Answer(
         () -> text(servings), () -> servings.stream().map(AlgorithmsCommand::json).toList());
   }
 
+  private static String name(Serving serving) {
+    return (serving.algorithm() + " " + serving.provider()).toUpperCase(Locale.ROOT);
+  }
+
   private static String state(Arguments arguments) throws CommandFailure {
     String state = arguments.value(STATE).orElse("").toUpperCase(Locale.ROOT);
-    if (!List.of("", "SERVING", "STANDBY", "TESTING", "QUARANTINED").contains(state)) {
+    if (!state.isEmpty() && !List.of(STATES.toUpperCase(Locale.ROOT).split(", ")).contains(state)) {
       throw new CommandFailure(
-          STATE
-              + ": \""
-              + arguments.value(STATE).orElse("")
-              + "\" is not serving, standby, testing or quarantined");
+          STATE + ": \"" + arguments.value(STATE).orElse("") + "\" is none of " + STATES);
     }
     return state;
   }
@@ -83,7 +87,7 @@ public final class AlgorithmsCommand implements ConsoleCommand {
     Lines lines = new Lines();
     for (AlgorithmKind kind : AlgorithmKind.values()) {
       TextTable table =
-          new TextTable("Algorithm", "Provider", ">Rank", "State", "Self-test", ">Leases", ">Ops");
+          new TextTable("Algorithm", "Provider", ">Rank", "State", "Why", ">Leases", ">Ops");
       servings.stream()
           .filter(serving -> serving.algorithm().kind() == kind)
           .forEach(serving -> row(table, serving));
@@ -100,7 +104,7 @@ public final class AlgorithmsCommand implements ConsoleCommand {
         serving.provider(),
         serving.ranking(),
         serving.state(),
-        serving.selfTest(),
+        serving.why(),
         serving.leases(),
         serving.operations());
   }
@@ -114,6 +118,8 @@ public final class AlgorithmsCommand implements ConsoleCommand {
         "state", serving.state(),
         "selfTest", serving.selfTest(),
         "leases", serving.leases(),
-        "operations", serving.operations());
+        "operations", serving.operations(),
+        "why", serving.why(),
+        "perSecond", Math.round(serving.perSecond()));
   }
 }

@@ -126,7 +126,10 @@ public final class ArgumentParser {
         throw failure(row.name() + " is missing: " + row.meaning());
       }
     }
-    if (!syntax.statement() && words.size() > syntax.positions().size()) {
+    int last = words.size() - 1;
+    if (!syntax.statement()
+        && last >= syntax.positions().size()
+        && syntax.position(last).isEmpty()) {
       String extra = words.get(syntax.positions().size());
       throw failure("there is no place for \"" + extra + "\": " + syntax.usage());
     }

@@ -6,6 +6,7 @@ package org.parley.commands.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a command line may say.
@@ -59,6 +60,14 @@ public record Syntax(
     return new Syntax(scope, name, description, positions, options, false, List.of(examples));
   }
 
+  /** The word that is taken at a position from 0; empty when nothing may stand there. */
+  public Optional<PositionRow> position(int index) {
+    if (index < positions.size()) {
+      return Optional.of(positions.get(index));
+    }
+    return positions.stream().filter(PositionRow::repeated).findFirst();
+  }
+
   /** {@code scope:name}. */
   public String fullName() {
     return scope + ":" + name;
@@ -68,7 +77,7 @@ public record Syntax(
   public String usage() {
     StringBuilder usage = new StringBuilder(fullName());
     for (PositionRow position : positions) {
-      usage.append(position.required() ? " " + position.name() : " [" + position.name() + "]");
+      usage.append(" ").append(position.usage());
     }
     if (statement) {
       usage.append(" ...");

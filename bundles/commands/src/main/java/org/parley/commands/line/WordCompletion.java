@@ -28,11 +28,10 @@ public final class WordCompletion {
     if (open.isPresent()) {
       return matching(typed, open.get().offer().words(services).stream());
     }
-    int position = positionOf(syntax, before);
-    if (position >= syntax.positions().size()) {
-      return List.of();
-    }
-    return matching(typed, syntax.positions().get(position).offer().words(services).stream());
+    return syntax
+        .position(positionOf(syntax, before))
+        .map(row -> matching(typed, row.offer().words(services).stream()))
+        .orElse(List.of());
   }
 
   private static List<String> matching(String typed, Stream<String> words) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.parley.api.control.Algorithms;
@@ -124,7 +125,7 @@ final class FakeEngine {
     }
   }
 
-  private static final class FakeAlgorithms implements Algorithms {
+  private final class FakeAlgorithms implements Algorithms {
     @Override
     public List<Serving> servings() {
       return List.of(
@@ -143,7 +144,25 @@ final class FakeEngine {
               "QUARANTINED",
               "known answer 3 differs",
               0,
+              0,
+              "known answer 3 differs",
               0));
+    }
+
+    @Override
+    public CompletionStage<List<Measurement>> measure(Set<AlgorithmId> algorithms) {
+      asked.add(algorithms);
+      AlgorithmId cipher = AlgorithmId.encryption("AES-CBC", 256);
+      AlgorithmId group = AlgorithmId.keyExchange("CURVE25519");
+      Rate start = new Rate("start", 17_000);
+      Rate agree = new Rate("respond, finish", 5_700.4);
+      Rate seal = new Rate("seal 1408 octets", 1_640_000);
+      return CompletableFuture.completedFuture(
+          List.of(
+              new Measurement(cipher, "org.parley.crypto-jca/0.1.0", List.of(seal), 16e5, true, ""),
+              new Measurement(cipher, "org.parley.crypto-x/1", List.of(), 0, false, "it threw"),
+              new Measurement(
+                  group, "org.parley.crypto-jca/0.1.0", List.of(start, agree), 4269, true, "")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Outcome;
 import org.parley.api.event.Trail;
 import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.number.AlgorithmId;
 import org.parley.commands.ConsoleCommand;
 import org.parley.commands.FakeServices;
 import org.parley.commands.Samples;
@@ -238,9 +240,33 @@ class IkeCommandsTest {
         .isEqualTo(
             "[{\"kind\":\"ENCRYPTION\",\"algorithm\":\"AES-CBC-256\","
                 + "\"provider\":\"org.parley.crypto-bouncycastle 0.1.0\",\"ranking\":0,"
-                + "\"state\":\"SERVING\",\"selfTest\":\"passed\",\"leases\":1,\"operations\":42}]");
+                + "\"state\":\"SERVING\",\"selfTest\":\"passed\",\"leases\":1,\"operations\":42,"
+                + "\"why\":\"\",\"perSecond\":0}]");
     assertThatThrownBy(() -> run(new AlgorithmsCommand(), "--state", "broken"))
-        .hasMessageContaining("\"broken\" is not serving, standby, testing or quarantined");
+        .hasMessageContaining("\"broken\" is none of serving, canary, standby, testing");
+  }
+
+  @Test
+  void providersAreTimed() throws Exception {
+    assertThat(run(new AlgorithmsCommand(), "--measure", "aes", "curve"))
+        .isEqualTo(
+            """
+            encryption:
+            Algorithm    Provider                     Per second  Of what           When measured ranks
+            AES-CBC-256  org.parley.crypto-jca/0.1.0   1,640,000  seal 1408 octets  serves
+            AES-CBC-256  org.parley.crypto-x/1                 0                    it threw
+
+            key exchange:
+            Algorithm   Provider                     Per second  Of what          When measured ranks
+            CURVE25519  org.parley.crypto-jca/0.1.0       4,269                   serves
+                                                         17,000  start
+                                                          5,700  respond, finish\
+            """);
+    assertThat(engine.asked).containsExactly(Set.of(AlgorithmId.encryption("AES-CBC", 256)));
+    assertThat(run(new AlgorithmsCommand(), "--measure", "aes", "--json"))
+        .contains("\"operations\":{\"start\":17000,\"respond, finish\":5700}");
+    assertThatThrownBy(() -> run(new AlgorithmsCommand(), "--measure", "blowfish"))
+        .hasMessage("no such algorithm is served; ike:algorithms lists those that are");
   }
 
   @Test

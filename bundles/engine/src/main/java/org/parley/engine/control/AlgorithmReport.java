@@ -65,17 +65,6 @@ public final class AlgorithmReport implements Algorithms {
 
   @Override
   public Outcome release(String provider) {
-    if (!services.quarantine().release(provider)) {
-      return Outcome.failed(
-          "nothing is held against " + provider + "; ike:algorithms shows what is quarantined");
-    }
-    services.algorithms().everything().values().stream()
-        .flatMap(List::stream)
-        .filter(
-            provided ->
-                provided.provider().bundle().equals(provider)
-                    || provided.provider().toString().equals(provider))
-        .forEach(provided -> services.quarantine().test(provided, provided.service()::selfTest));
-    return Outcome.done(provider + " was tested anew");
+    return new Release(services).of(provider);
   }
 }

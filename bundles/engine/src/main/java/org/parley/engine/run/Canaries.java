@@ -55,7 +55,7 @@ final class Canaries {
   static void note(IkeSa sa, OpenTrail trail) {
     for (CanaryChoice.Part part : sa.canaries.parts()) {
       trail.note(
-          "version",
+          "canary",
           part.canary().bundle() + "/" + part.canary().version(),
           part.served() ? Decision.Verdict.CHOSEN : Decision.Verdict.PASSED_OVER,
           part.reason());

@@ -5,7 +5,9 @@
 package org.parley.engine.service;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.parley.api.event.EventListener;
@@ -148,6 +150,30 @@ public final class ServiceTable {
   /** Policy stores by name: read by the policy search, known here to tell what would be lost. */
   public RankedTable<String, PolicyStore> stores() {
     return stores;
+  }
+
+  /** Every service that has been discovered, with what it serves, for people. */
+  public Map<Provided<?>, String> everyone() {
+    Map<Provided<?>, String> all = new LinkedHashMap<>();
+    name(all, "", algorithms);
+    name(all, "authentication by ", authentications);
+    name(all, "protocol ", protocols);
+    name(all, "exchange ", exchanges);
+    name(all, "extension ", extensions);
+    name(all, "transport ", transports);
+    name(all, "data plane", dataPlanes);
+    name(all, "policy search", searches);
+    name(all, "policy store ", stores);
+    listeners.forEach(listener -> all.put(listener, "event listener"));
+    keyLogs.forEach(log -> all.put(log, "key log"));
+    return all;
+  }
+
+  private static <K extends Comparable<K>, S> void name(
+      Map<Provided<?>, String> all, String kind, RankedTable<K, S> table) {
+    table
+        .everything()
+        .forEach((key, services) -> services.forEach(each -> all.put(each, kind + key)));
   }
 
   /** What has been taken out of use. */
