@@ -11,6 +11,7 @@ import org.parley.api.event.EventListener;
 import org.parley.api.policy.AuthenticationKind;
 import org.parley.engine.guard.GuardedThread;
 import org.parley.engine.guard.Guards;
+import org.parley.engine.measure.Measurer;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
@@ -40,8 +41,7 @@ public final class Arrivals {
   private final Measurer measurer;
   private final Guards guards;
 
-  Arrivals(
-      Environment environment, ServiceTable services, Machinery machinery, Measurer measurer) {
+  Arrivals(Environment environment, ServiceTable services, Machinery machinery, Measurer measurer) {
     this.environment = environment;
     this.services = services;
     this.machinery = machinery;

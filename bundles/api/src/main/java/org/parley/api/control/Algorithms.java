@@ -20,6 +20,11 @@ public interface Algorithms {
   /** Ends the quarantine of a provider, by symbolic name or provider text. */
   Outcome release(String provider);
 
+  /** Providers of anything, not only of algorithms, that are in quarantine with some of it. */
+  default List<String> quarantined() {
+    return List.of();
+  }
+
   /**
    * Times every provider of some algorithms on this machine, one after the other, on a worker: a
    * fraction of a second for each, a minute in all. The results are kept, and order the providers

@@ -57,12 +57,7 @@ final class Offers {
 
   /** Bundles of which something is in quarantine. */
   static final Offer QUARANTINED =
-      services ->
-          servings(services)
-              .filter(serving -> serving.state().equals("QUARANTINED"))
-              .map(Algorithms.Serving::provider)
-              .distinct()
-              .toList();
+      services -> services.find(Algorithms.class).map(Algorithms::quarantined).orElse(List.of());
 
   /** Names of algorithms. */
   static final Offer ALGORITHMS =

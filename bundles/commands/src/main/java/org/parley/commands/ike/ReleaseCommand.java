@@ -20,7 +20,7 @@ public final class ReleaseCommand implements ConsoleCommand {
       Syntax.of(
           "ike",
           "release",
-          "Ends the quarantine of a provider, so that its algorithms are tested and used again.",
+          "Ends the quarantine of a bundle: its algorithms are tested again, all else is used again.",
           List.of(
               PositionRow.required(
                   "PROVIDER", "a provider as ike:algorithms shows it", Offers.QUARANTINED)),

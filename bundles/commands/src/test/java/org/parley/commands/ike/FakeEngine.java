@@ -150,6 +150,11 @@ final class FakeEngine {
     }
 
     @Override
+    public List<String> quarantined() {
+      return List.of("org.parley.crypto-old/0.1.0", "org.parley.ikev1-main-mode/0.1.0");
+    }
+
+    @Override
     public CompletionStage<List<Measurement>> measure(Set<AlgorithmId> algorithms) {
       asked.add(algorithms);
       AlgorithmId cipher = AlgorithmId.encryption("AES-CBC", 256);

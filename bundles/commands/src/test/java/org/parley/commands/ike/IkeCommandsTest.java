@@ -338,7 +338,7 @@ class IkeCommandsTest {
     assertThat(new ExchangesCommand().complete(List.of("q"), services))
         .containsExactly("quick-mode");
     assertThat(new ReleaseCommand().complete(List.of(""), services))
-        .containsExactly("org.parley.crypto-old 0.1.0");
+        .containsExactly("org.parley.crypto-old/0.1.0", "org.parley.ikev1-main-mode/0.1.0");
     assertThat(new AlgorithmsCommand().complete(List.of("A"), services))
         .containsExactly("AES-CBC-256");
   }

@@ -64,6 +64,16 @@ public final class AlgorithmReport implements Algorithms {
   }
 
   @Override
+  public List<String> quarantined() {
+    return services.everyone().keySet().stream()
+        .filter(provided -> !provided.quarantineReason().isEmpty())
+        .map(provided -> provided.provider().toString())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public Outcome release(String provider) {
     return new Release(services).of(provider);
   }

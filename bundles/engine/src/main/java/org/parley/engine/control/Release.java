@@ -42,7 +42,8 @@ final class Release {
           }
         });
     return failures.isEmpty()
-        ? Outcome.done(provider + " was tested anew and is in use: " + everyone.size() + " services")
+        ? Outcome.done(
+            provider + " was tested anew and is in use: " + everyone.size() + " services")
         : Outcome.failed(provider + " was tested anew and failed: " + String.join("; ", failures));
   }
 
