@@ -21,7 +21,7 @@ final class AlgorithmWords {
 
   /** {@code -encryption} of IKEv2. */
   static Keywords<AlgorithmId> ikev2Encryption() {
-    return aead(cbc(Keywords.whole("an encryption algorithm")));
+    return aead(ctr(cbc(Keywords.whole("an encryption algorithm"))));
   }
 
   private static Keywords<AlgorithmId> cbc(Keywords<AlgorithmId> words) {
@@ -33,6 +33,13 @@ final class AlgorithmWords {
         .word(DES_CBC, "DES", "DES-CBC");
   }
 
+  private static Keywords<AlgorithmId> ctr(Keywords<AlgorithmId> words) {
+    return words
+        .word(AES_CTR_128, "AES128-CTR", "AES-CTR-128")
+        .word(AES_CTR_192, "AES192-CTR", "AES-CTR-192")
+        .word(AES_CTR_256, "AES256-CTR", "AES-CTR-256");
+  }
+
   private static Keywords<AlgorithmId> aead(Keywords<AlgorithmId> words) {
     for (int bits : new int[] {128, 192, 256}) {
       for (int tag : new int[] {8, 12, 16}) {
@@ -40,6 +47,10 @@ final class AlgorithmWords {
             AlgorithmId.encryption("AES-GCM-" + tag, bits),
             "AES" + bits + "-GCM" + tag,
             "AES-GCM-" + tag + "-" + bits);
+        words.word(
+            AlgorithmId.encryption("AES-CCM-" + tag, bits),
+            "AES" + bits + "-CCM" + tag,
+            "AES-CCM-" + tag + "-" + bits);
       }
     }
     return words.word(CHACHA20_POLY1305, "CHACHA20-POLY1305");

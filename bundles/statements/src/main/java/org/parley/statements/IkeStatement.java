@@ -18,7 +18,8 @@ final class IkeStatement implements Grammar<IkePolicy> {
   private static final String GROUPS_HELP =
       "Diffie-Hellman groups by number or name, most preferred first";
   private static final String HASHES_HELP = "hash algorithms, most preferred first";
-  private static final String INTEGRITY_HELP = "integrity algorithms; none are used with AES-GCM";
+  private static final String INTEGRITY_HELP =
+      "integrity algorithms; none are used with AES-GCM, AES-CCM and CHACHA20";
   private static final String ENCRYPTIONS_HELP = "encryption algorithms, most preferred first";
   private static final String PRFS_HELP = "pseudorandom functions, most preferred first";
 
@@ -197,7 +198,7 @@ final class IkeStatement implements Grammar<IkePolicy> {
         .require(
             !aeadOnly || !values.given(hashes),
             hashes,
-            "is not used with AES-GCM or CHACHA20, which bring their own integrity; leave it out")
+            "is not used with AES-GCM, AES-CCM or CHACHA20, which bring their own integrity; leave it out")
         .first();
   }
 }

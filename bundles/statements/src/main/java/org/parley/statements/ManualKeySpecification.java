@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.ImplicitIv;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.api.policy.ManualKeys.Direction;
 import org.parley.api.secret.Secret;
@@ -78,9 +79,10 @@ final class ManualKeySpecification implements ValueParser<Direction> {
                         algorithm + " takes a key of " + octets + " bytes, not " + key.length()));
   }
 
-  /** Key length; AES-GCM takes its 4 octets of salt too (RFC 4106 section 8.1). */
+  /** Key length; what takes a salt takes its octets too (RFC 4106 section 8.1). */
   private static int keyOctets(AlgorithmId algorithm) {
-    return switch (algorithm.name()) {
+    String name = ImplicitIv.cipherOf(algorithm).name();
+    return switch (name) {
       case "NULL" -> 0;
       case "DES-CBC" -> 8;
       case "HMAC-MD5-96" -> 16;
@@ -90,8 +92,15 @@ final class ManualKeySpecification implements ValueParser<Direction> {
       case "CHACHA20-POLY1305" -> 36;
       case "HMAC-SHA2-384-192" -> 48;
       case "HMAC-SHA2-512-256" -> 64;
-      default -> algorithm.keyBits() / 8 + (algorithm.name().startsWith("AES-GCM") ? 4 : 0);
+      default -> algorithm.keyBits() / 8 + saltOctets(name);
     };
+  }
+
+  /** RFC 4106, 3686 and 4309. */
+  private static int saltOctets(String cipher) {
+    return cipher.startsWith("AES-GCM") || cipher.equals("AES-CTR")
+        ? 4
+        : cipher.startsWith("AES-CCM") ? 3 : 0;
   }
 
   static String shown(Direction direction) {

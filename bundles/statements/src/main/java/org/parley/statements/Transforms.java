@@ -38,6 +38,9 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     ciphers.put("AES128", AES_CBC_128);
     ciphers.put("AES192", AES_CBC_192);
     ciphers.put("AES256", AES_CBC_256);
+    ciphers.put("AES128_CTR", AES_CTR_128);
+    ciphers.put("AES192_CTR", AES_CTR_192);
+    ciphers.put("AES256_CTR", AES_CTR_256);
     ciphers.put("3DES", TRIPLE_DES_CBC);
     ciphers.put("NULL", NULL_ENCRYPTION);
     ciphers.put("DES", DES_CBC);
@@ -58,19 +61,18 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
   private void addAead() {
     for (int bits : new int[] {128, 192, 256}) {
       for (int tag : new int[] {16, 12, 8}) {
-        AlgorithmId cipher = AlgorithmId.encryption("AES-GCM-" + tag, bits);
-        add(
-            "ESP_AES" + bits + "_GCM" + tag,
-            IpsecProtocol.ESP,
-            Optional.of(cipher),
-            Optional.empty());
+        aead("ESP_AES" + bits + "_GCM" + tag, AlgorithmId.encryption("AES-GCM-" + tag, bits));
+        aead("ESP_AES" + bits + "_CCM" + tag, AlgorithmId.encryption("AES-CCM-" + tag, bits));
       }
+      aead("ESP_AES" + bits + "_GCM16_IIV", AlgorithmId.encryption("AES-GCM-16-IIV", bits));
+      aead("ESP_AES" + bits + "_CCM8_IIV", AlgorithmId.encryption("AES-CCM-8-IIV", bits));
     }
-    add(
-        "ESP_CHACHA20_POLY1305",
-        IpsecProtocol.ESP,
-        Optional.of(CHACHA20_POLY1305),
-        Optional.empty());
+    aead("ESP_CHACHA20_POLY1305", CHACHA20_POLY1305);
+    aead("ESP_CHACHA20_POLY1305_IIV", CHACHA20_POLY1305_IIV);
+  }
+
+  private void aead(String name, AlgorithmId cipher) {
+    add(name, IpsecProtocol.ESP, Optional.of(cipher), Optional.empty());
   }
 
   private void add(

@@ -36,6 +36,22 @@ public final class FaultyPlugIn {
             }));
   }
 
+  /** Makes one that sees the arguments of a method first and may change them. */
+  public static <S> S before(
+      Class<S> type, S working, String name, UnaryOperator<Object[]> arguments) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, given) ->
+                method.getDeclaringClass() == Object.class
+                    ? ofObject(proxy, method, given)
+                    : invoke(
+                        working,
+                        method,
+                        method.getName().equals(name) ? arguments.apply(given) : given)));
+  }
+
   private static Object ofObject(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];

@@ -111,6 +111,19 @@ public final class Peer {
     return plane;
   }
 
+  /** All providers of ciphers leave a data plane and come back. */
+  public static void swapCiphers(MemoryDataPlane plane) {
+    for (String change : List.of("unbindEncryption", "bindEncryption")) {
+      for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
+        if (algorithm instanceof EncryptionAlgorithm && change.startsWith("un")) {
+          Wiring.call(plane, change, algorithm);
+        } else if (algorithm instanceof EncryptionAlgorithm) {
+          Wiring.call(plane, change, algorithm, Map.of());
+        }
+      }
+    }
+  }
+
   /** A transport with the addresses of this peer. */
   public MemoryTransport anotherTransport() {
     return new MemoryTransport(network, List.of(address));

@@ -47,7 +47,14 @@ public final class Ikev2Numbers {
           keyed(23, KnownAlgorithms.CAMELLIA_CBC_128),
           keyed(23, KnownAlgorithms.CAMELLIA_CBC_192),
           keyed(23, KnownAlgorithms.CAMELLIA_CBC_256),
-          row(28, KnownAlgorithms.CHACHA20_POLY1305));
+          row(28, KnownAlgorithms.CHACHA20_POLY1305),
+          keyed(29, KnownAlgorithms.AES_CCM_8_IIV_128),
+          keyed(29, KnownAlgorithms.AES_CCM_8_IIV_192),
+          keyed(29, KnownAlgorithms.AES_CCM_8_IIV_256),
+          keyed(30, KnownAlgorithms.AES_GCM_16_IIV_128),
+          keyed(30, KnownAlgorithms.AES_GCM_16_IIV_192),
+          keyed(30, KnownAlgorithms.AES_GCM_16_IIV_256),
+          row(31, KnownAlgorithms.CHACHA20_POLY1305_IIV));
 
   private static final NumberTable PRF =
       NumberTable.of(

@@ -45,6 +45,17 @@ public final class KnownAlgorithms {
   public static final AlgorithmId CAMELLIA_CBC_192 = AlgorithmId.encryption("CAMELLIA-CBC", 192);
   public static final AlgorithmId CAMELLIA_CBC_256 = AlgorithmId.encryption("CAMELLIA-CBC", 256);
   public static final AlgorithmId CHACHA20_POLY1305 = AlgorithmId.encryption("CHACHA20-POLY1305");
+  public static final AlgorithmId AES_CCM_8_IIV_128 = AlgorithmId.encryption("AES-CCM-8-IIV", 128);
+  public static final AlgorithmId AES_CCM_8_IIV_192 = AlgorithmId.encryption("AES-CCM-8-IIV", 192);
+  public static final AlgorithmId AES_CCM_8_IIV_256 = AlgorithmId.encryption("AES-CCM-8-IIV", 256);
+  public static final AlgorithmId AES_GCM_16_IIV_128 =
+      AlgorithmId.encryption("AES-GCM-16-IIV", 128);
+  public static final AlgorithmId AES_GCM_16_IIV_192 =
+      AlgorithmId.encryption("AES-GCM-16-IIV", 192);
+  public static final AlgorithmId AES_GCM_16_IIV_256 =
+      AlgorithmId.encryption("AES-GCM-16-IIV", 256);
+  public static final AlgorithmId CHACHA20_POLY1305_IIV =
+      AlgorithmId.encryption("CHACHA20-POLY1305-IIV");
   public static final AlgorithmId NULL_ENCRYPTION = AlgorithmId.encryption("NULL");
 
   public static final AlgorithmId HMAC_MD5_96 = AlgorithmId.integrity("HMAC-MD5-96");

@@ -69,6 +69,10 @@ class AlgorithmNumbersTest {
     "CHACHA20-POLY1305, 0, -, -, 28",
     "AES-GCM-16, 256, -, 20, 20",
     "AES-CCM-8, 128, -, 14, 14",
+    "AES-CTR, 256, -, 13, 13",
+    "AES-CCM-8-IIV, 128, -, -, 29",
+    "AES-GCM-16-IIV, 256, -, -, 30",
+    "CHACHA20-POLY1305-IIV, 0, -, -, 31",
     "NULL, 0, -, 11, 11",
   })
   void oneCipherThreeNumbers(String name, int keyBits, String phase1, String esp, String ikev2) {

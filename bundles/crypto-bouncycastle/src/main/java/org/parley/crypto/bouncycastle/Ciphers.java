@@ -13,15 +13,13 @@ import org.parley.api.number.AlgorithmId;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 
 /**
- * The table of ciphers. Sizes: RFC 2451 (DES, 3DES), RFC 3602 (AES-CBC), RFC 2410 (NULL), RFC 4106
- * and RFC 5282 (AES-GCM). Known answers: FIPS 81 table C2, NIST SP 800-67 appendix B (first block,
- * zero IV), RFC 3602 section 4 case 1, NIST SP 800-38A F.2.3 and F.2.5, test cases 4, 10 and 16 of
- * the GCM specification.
+ * The table of ciphers. Sizes: RFC 2451 (DES, 3DES), RFC 3602 (AES-CBC), RFC 3686 (AES-CTR), RFC
+ * 2410 (NULL). Known answers: FIPS 81 table C2, NIST SP 800-67 appendix B (first block, zero IV),
+ * RFC 3602 section 4 case 1, NIST SP 800-38A F.2.3 and F.2.5, RFC 3686 section 6 cases 2, 5 and 8.
  */
 final class Ciphers {
   private static final String NIST_IV = "000102030405060708090a0b0c0d0e0f";
   private static final String NIST_PLAIN = "6bc1bee22e409f96e93d7e117393172a";
-  private static final String GCM_KEY = "feffe9928665731c6d6a8f9467308308";
 
   private Ciphers() {}
 
@@ -29,9 +27,12 @@ final class Ciphers {
     List<EncryptionAlgorithm> all = new ArrayList<>();
     all.add(new NullEncryption());
     all.addAll(cbc());
+    all.addAll(ctr());
     for (int icvOctets : new int[] {16, 12, 8}) {
-      all.addAll(gcm(icvOctets));
+      all.addAll(AeadCiphers.gcm(icvOctets));
+      all.addAll(AeadCiphers.ccm(icvOctets));
     }
+    all.add(AeadCiphers.chaCha20Poly1305());
     return all;
   }
 
@@ -87,35 +88,27 @@ final class Ciphers {
         AlgorithmId.encryption("AES-CBC", keyBits), keyBits / 8, AESEngine::newInstance, answer);
   }
 
-  private static List<GcmEncryption> gcm(int icvOctets) {
+  private static List<CtrEncryption> ctr() {
     return List.of(
-        gcm(
-            icvOctets,
+        ctr(
             128,
-            "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e"
-                + "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091"
-                + "5bc94fbc3221a5db94fae95ae7121a47"),
-        gcm(
-            icvOctets,
+            "7e24067817fae0d743d6ce1f32539163006cb6db",
+            "c0543b59da48d90b",
+            "5104a106168a72d9790d41ee8edad388eb2e1efc46da57c8fce630df9141be28"),
+        ctr(
             192,
-            "3980ca0b3c00e841eb06fac4872a2757859e1ceaa6efd984628593b40ca1e19c"
-                + "7d773d00c144c525ac619d18c84a3f4718e2448b2fe324d9ccda2710"
-                + "2519498e80f1478f37ba55bd6d27618c"),
-        gcm(
-            icvOctets,
+            "7c5cb2401b3dc33c19e7340819e0f69c678c3db8e6f6a91a0096b03b",
+            "020c6eadc2cb500d",
+            "453243fc609b23327edfaafa7131cd9f8490701c5ad4a79cfc1fe0ff42f4fb00"),
+        ctr(
             256,
-            "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
-                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662"
-                + "76fc6ece0f4e1768cddf8853bb2d551b"));
+            "f6d66d6bd52d59bb0796365879eff886c66dd51a5b6a99744b50590c87a23884" + "00faac24",
+            "c1585ef15a43d875",
+            "f05e231b3894612c49ee000b804eb2a9b8306b508f839d6a5530831d9344af1c"));
   }
 
-  private static GcmEncryption gcm(int icvOctets, int keyBits, String answer) {
-    String key = (GCM_KEY + GCM_KEY).substring(0, keyBits / 4);
-    return new GcmEncryption(
-        AlgorithmId.encryption("AES-GCM-" + icvOctets, keyBits),
-        keyBits / 8,
-        icvOctets,
-        key,
-        answer.substring(0, answer.length() - 32 + 2 * icvOctets));
+  private static CtrEncryption ctr(int keyBits, String key, String iv, String answer) {
+    return new CtrEncryption(
+        AlgorithmId.encryption("AES-CTR", keyBits), keyBits / 8, key, iv, answer);
   }
 }

@@ -46,33 +46,39 @@ class WycheproofTest {
     assertThat(checked).isGreaterThan(150);
   }
 
-  @Test
-  void aesGcm() {
+  @ParameterizedTest
+  @CsvSource({
+    "aes_gcm_test, AES-GCM-16, 4, 190",
+    "aes_ccm_test, AES-CCM-16, 3, 17",
+    "chacha20_poly1305_test, CHACHA20-POLY1305, 4, 190"
+  })
+  void aead(String file, String name, int saltOctets, int atLeast) {
     int checked = 0;
-    for (Map<String, String> test : PublishedVectors.tests("wycheproof/aes_gcm_test.json.gz")) {
+    for (Map<String, String> test : PublishedVectors.tests("wycheproof/" + file + ".json.gz")) {
       byte[] nonce = hex(test.get("iv"));
       byte[] tag = hex(test.get("tag"));
-      if (nonce.length == 12 && tag.length == 16) {
-        gcm(test, nonce, tag);
+      if (nonce.length == saltOctets + 8 && tag.length == 16) {
+        aead(test, name, nonce, tag);
         checked++;
       }
     }
-    assertThat(checked).isGreaterThan(190);
+    assertThat(checked).isGreaterThan(atLeast);
   }
 
-  private static void gcm(Map<String, String> test, byte[] nonce, byte[] tag) {
+  private static void aead(Map<String, String> test, String name, byte[] nonce, byte[] tag) {
     byte[] key = hex(test.get("key"));
-    EncryptionAlgorithm gcm =
-        Served.algorithm(
-            EncryptionAlgorithm.class, AlgorithmId.encryption("AES-GCM-16", 8 * key.length));
-    byte[] material = Arrays.copyOf(key, key.length + 4);
-    System.arraycopy(nonce, 0, material, key.length, 4);
-    byte[] iv = Arrays.copyOfRange(nonce, 4, 12);
+    int keyBits = name.startsWith("AES") ? 8 * key.length : 0;
+    EncryptionAlgorithm algorithm =
+        Served.algorithm(EncryptionAlgorithm.class, AlgorithmId.encryption(name, keyBits));
+    int saltOctets = nonce.length - 8;
+    byte[] material = Arrays.copyOf(key, key.length + saltOctets);
+    System.arraycopy(nonce, 0, material, key.length, saltOctets);
+    byte[] iv = Arrays.copyOfRange(nonce, saltOctets, nonce.length);
     byte[] plain = hex(test.get("msg"));
     byte[] cipher = hex(test.get("ct"));
     byte[] input = Arrays.copyOf(cipher, cipher.length + 16);
     System.arraycopy(tag, 0, input, cipher.length, 16);
-    try (KeyedCipher keyed = gcm.key(Secret.owning(material))) {
+    try (KeyedCipher keyed = algorithm.key(Secret.owning(material))) {
       byte[] output = new byte[input.length];
       int length = keyed.decrypt(iv, hex(test.get("aad")), input, 0, input.length, output, 0);
       if (test.get("result").equals("valid")) {

@@ -47,7 +47,7 @@ final class EncapsulatingSecurityPayload {
    *
    * @param sequence 64 bits, of which the upper half is only authenticated, and only if {@code
    *     extended}
-   * @param iv as long as the cipher says
+   * @param iv as long as the cipher says; empty when it is implicit
    */
   static byte[] protect(
       KeyedAlgorithms keyed,
@@ -73,7 +73,14 @@ final class EncapsulatingSecurityPayload {
     keyed
         .cipher()
         .orElseThrow()
-        .encrypt(iv, associated, packet, bodyOffset, bodyOctets, packet, bodyOffset);
+        .encrypt(
+            keyed.implicitIv() ? implicitIv(sequence) : iv,
+            associated,
+            packet,
+            bodyOffset,
+            bodyOctets,
+            packet,
+            bodyOffset);
     if (keyed.mac().isPresent()) {
       byte[] icv = icv(keyed.mac().get(), packet, bodyOffset + bodyOctets, sequence, extended);
       System.arraycopy(icv, 0, packet, bodyOffset + bodyOctets, icvOctets);
@@ -91,7 +98,7 @@ final class EncapsulatingSecurityPayload {
     KeyedCipher cipher = keyed.cipher().orElseThrow();
     Optional<KeyedMac> mac = keyed.mac();
     int icvOctets = mac.map(KeyedMac::outputOctets).orElse(shape.icvOctets());
-    int bodyOffset = HEADER + shape.ivOctets();
+    int bodyOffset = HEADER + keyed.carriedIvOctets();
     int bodyOctets = packet.length - bodyOffset - icvOctets;
     if (bodyOctets < TRAILER
         || bodyOctets % ALIGNMENT != 0
@@ -112,7 +119,9 @@ final class EncapsulatingSecurityPayload {
     byte[] body = new byte[bodyOctets];
     int written =
         cipher.decrypt(
-            Arrays.copyOfRange(packet, HEADER, bodyOffset),
+            keyed.implicitIv()
+                ? implicitIv(sequence)
+                : Arrays.copyOfRange(packet, HEADER, bodyOffset),
             associated(spi, sequence, extended),
             packet,
             bodyOffset,
@@ -148,6 +157,11 @@ final class EncapsulatingSecurityPayload {
   private static byte[] associated(long spi, long sequence, boolean extended) {
     ByteBuffer associated = ByteBuffer.allocate(extended ? 12 : 8).putInt((int) spi);
     return (extended ? associated.putLong(sequence) : associated.putInt((int) sequence)).array();
+  }
+
+  /** RFC 8750 section 4: the sequence number, 32-bit ones behind 4 octets of zero. */
+  private static byte[] implicitIv(long sequence) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(sequence).array();
   }
 
   /** RFC 4303 section 2.8: the upper half of an extended sequence number is appended, not sent. */

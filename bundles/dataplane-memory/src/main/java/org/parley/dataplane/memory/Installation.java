@@ -43,7 +43,7 @@ final class Installation {
   private static Optional<String> wrongCipherKey(SaParameters sa, ServedAlgorithms served) {
     int right =
         sa.encryption()
-            .flatMap(served.encryption()::best)
+            .flatMap(served::cipher)
             .map(EncryptionAlgorithm::shape)
             .map(EncryptionAlgorithm.Shape::keyMaterialOctets)
             .orElse(0);

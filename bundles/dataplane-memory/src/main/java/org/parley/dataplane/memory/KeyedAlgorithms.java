@@ -16,10 +16,28 @@ import org.parley.spi.crypto.KeyedMac;
  * @param shape sizes of the cipher; empty for AH
  * @param cipher empty for AH
  * @param mac empty with AEAD
+ * @param implicitIv true: the sequence number is the initialization vector (RFC 8750)
  */
 record KeyedAlgorithms(
-    Optional<EncryptionAlgorithm.Shape> shape, Optional<KeyedCipher> cipher, Optional<KeyedMac> mac)
+    Optional<EncryptionAlgorithm.Shape> shape,
+    Optional<KeyedCipher> cipher,
+    Optional<KeyedMac> mac,
+    boolean implicitIv)
     implements AutoCloseable {
+
+  /** Algorithms whose packets carry their initialization vector. */
+  KeyedAlgorithms(
+      Optional<EncryptionAlgorithm.Shape> shape,
+      Optional<KeyedCipher> cipher,
+      Optional<KeyedMac> mac) {
+    this(shape, cipher, mac, false);
+  }
+
+  /** Octets of initialization vector in each packet. */
+  int carriedIvOctets() {
+    return implicitIv ? 0 : shape.orElseThrow().ivOctets();
+  }
+
   @Override
   public void close() {
     cipher.ifPresent(KeyedCipher::close);

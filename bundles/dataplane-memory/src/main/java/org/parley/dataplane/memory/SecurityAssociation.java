@@ -153,13 +153,13 @@ final class SecurityAssociation {
   }
 
   /**
-   * A counter with AEAD, which must never repeat; random with CBC, which must not be foreseen (RFC
-   * 3602 section 3).
+   * A counter with AEAD and counter mode, where it must never repeat; random with CBC, where it
+   * must not be foreseen (RFC 3602 section 3).
    */
   private byte[] initializationVector(RandomSource random) {
     Shape shape = keyed.shape().orElseThrow();
-    if (!shape.aead()) {
-      return random.octets(shape.ivOctets());
+    if (keyed.implicitIv() || !(shape.aead() || shape.saltOctets() > 0)) {
+      return random.octets(keyed.carriedIvOctets());
     }
     ivCounter++;
     return ByteBuffer.allocate(shape.ivOctets())

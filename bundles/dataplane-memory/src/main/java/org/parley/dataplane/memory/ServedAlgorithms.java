@@ -6,6 +6,7 @@ package org.parley.dataplane.memory;
 
 import java.util.Optional;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.ImplicitIv;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
@@ -22,6 +23,11 @@ final class ServedAlgorithms {
 
   AlgorithmTable<IntegrityAlgorithm> integrity() {
     return integrity;
+  }
+
+  /** The cipher of an SA, which with an implicit initialization vector bears another name. */
+  Optional<EncryptionAlgorithm> cipher(AlgorithmId id) {
+    return encryption.best(ImplicitIv.cipherOf(id));
   }
 
   /**
@@ -41,7 +47,7 @@ final class ServedAlgorithms {
     if (cipher.isEmpty()) {
       return Optional.of("ESP takes a cipher, which may be NULL");
     }
-    Optional<EncryptionAlgorithm> served = encryption.best(cipher.get());
+    Optional<EncryptionAlgorithm> served = cipher(cipher.get());
     if (served.isEmpty()) {
       return Optional.of("no provider of " + cipher.get());
     }
@@ -56,7 +62,7 @@ final class ServedAlgorithms {
 
   /** Working objects for an SA, or nothing when an algorithm is absent. */
   Optional<KeyedAlgorithms> key(SaParameters sa) {
-    Optional<EncryptionAlgorithm> cipher = sa.encryption().flatMap(encryption::best);
+    Optional<EncryptionAlgorithm> cipher = sa.encryption().flatMap(this::cipher);
     Optional<IntegrityAlgorithm> mac = sa.integrity().flatMap(integrity::best);
     if (cipher.isPresent() != sa.encryption().isPresent()
         || mac.isPresent() != sa.integrity().isPresent()) {
@@ -66,6 +72,7 @@ final class ServedAlgorithms {
         new KeyedAlgorithms(
             cipher.map(EncryptionAlgorithm::shape),
             cipher.map(algorithm -> algorithm.key(sa.encryptionKey())),
-            mac.map(algorithm -> algorithm.key(sa.integrityKey()))));
+            mac.map(algorithm -> algorithm.key(sa.integrityKey())),
+            sa.encryption().filter(ImplicitIv::is).isPresent()));
   }
 }

@@ -20,6 +20,16 @@ import org.parley.spi.crypto.IntegrityAlgorithm;
 import org.parley.spi.dataplane.PacketInjection.Disposition;
 
 class EspPacketTest {
+  private static final String RFC7634_INNER =
+      "45000054a6f200004001e778c6336405c000020508005b7a3a080000553bec10"
+          + "0007362708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223"
+          + "2425262728292a2b2c2d2e2f3031323334353637";
+  private static final String RFC7634_SEALED =
+      "24039428b97f417e3c13753a4f05087b67c352e6a7fab1b982d466ef407ae5c6"
+          + "14ee8099d52844eb61aa95dfab4c02f72aa71e7c4c4f64c9befe2facc638e8f3"
+          + "cbec163fac469b502773f6fb94e664da9165b82829f641e0"
+          + "76aaa8266b7fb0f7b11b369907e1ad43";
+
   /**
    * RFC 3602 section 4, cases 5 to 8: whole ESP packets without an integrity check value, both
    * ways.
@@ -135,6 +145,52 @@ class EspPacketTest {
         .isEqualTo(inner);
     assertThat(EncapsulatingSecurityPayload.open(keyed, packet, 9, true).disposition())
         .isEqualTo(Disposition.INTEGRITY_FAILURE);
+  }
+
+  /** RFC 7634 appendix A. */
+  @Test
+  void chaCha20Poly1305OfRfc7634() {
+    KeyedAlgorithms keyed = chaCha20Poly1305(false);
+    byte[] iv = hex("1011121314151617");
+    byte[] inner = hex(RFC7634_INNER);
+    String packet =
+        text(EncapsulatingSecurityPayload.protect(keyed, 0x01020304, 5, false, iv, inner, 4));
+    assertThat(packet).isEqualTo("0102030400000005" + "1011121314151617" + RFC7634_SEALED);
+    assertThat(EncapsulatingSecurityPayload.open(keyed, hex(packet), 5, false).octets())
+        .isEqualTo(inner);
+  }
+
+  /** RFC 8750: the packet is 8 octets shorter, and its sequence number takes their place. */
+  @Test
+  void withAnImplicitIvTheSequenceNumberIsTheNonce() {
+    byte[] inner = hex(RFC7634_INNER);
+    long sequence = 0x1011121314151617L;
+    byte[] implicit =
+        EncapsulatingSecurityPayload.protect(
+            chaCha20Poly1305(true), 0x01020304, sequence, true, new byte[0], inner, 4);
+    byte[] explicit =
+        EncapsulatingSecurityPayload.protect(
+            chaCha20Poly1305(false), 0x01020304, sequence, true, hex("1011121314151617"), inner, 4);
+    assertThat(text(implicit)).isEqualTo("0102030414151617" + text(explicit).substring(32));
+    assertThat(
+            EncapsulatingSecurityPayload.open(chaCha20Poly1305(true), implicit, sequence, true)
+                .octets())
+        .isEqualTo(inner);
+    assertThat(
+            EncapsulatingSecurityPayload.open(chaCha20Poly1305(true), implicit, sequence + 1, true)
+                .disposition())
+        .isEqualTo(Disposition.INTEGRITY_FAILURE);
+  }
+
+  private static KeyedAlgorithms chaCha20Poly1305(boolean implicitIv) {
+    byte[] material = Algorithms.counting(0x80, 36);
+    EncryptionAlgorithm algorithm =
+        Algorithms.encryption(AlgorithmId.encryption("CHACHA20-POLY1305"));
+    return new KeyedAlgorithms(
+        Optional.of(algorithm.shape()),
+        Optional.of(algorithm.key(Secret.owning(material))),
+        Optional.empty(),
+        implicitIv);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.ImplicitIv;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.crypto.EncryptionAlgorithm;
@@ -41,7 +42,7 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
 
   @Override
   public Optional<EncryptionAlgorithm> encryption(AlgorithmId id) {
-    return lease(id, EncryptionAlgorithm.class);
+    return lease(ImplicitIv.cipherOf(id), EncryptionAlgorithm.class);
   }
 
   @Override
@@ -66,16 +67,17 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
 
   @Override
   public boolean available(AlgorithmId id) {
-    boolean present = table.best(id, choice).isPresent();
+    AlgorithmId served = ImplicitIv.cipherOf(id);
+    boolean present = table.best(served, choice).isPresent();
     if (!present) {
-      unserved(id);
+      unserved(served);
     }
     return present;
   }
 
   @Override
   public String whyAbsent(AlgorithmId id) {
-    return Absence.of(table, id);
+    return Absence.of(table, ImplicitIv.cipherOf(id));
   }
 
   private void unserved(AlgorithmId id) {

@@ -6,27 +6,27 @@ package org.parley.crypto.bouncycastle;
 
 import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.modes.AEADCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.parley.api.secret.Secret;
 import org.parley.spi.crypto.KeyedCipher;
 
-/** AES-GCM with key and salt. */
-final class KeyedGcm implements KeyedCipher {
-  private final GcmEncryption algorithm;
+/** A cipher with built-in integrity, with key and salt. */
+final class KeyedAead implements KeyedCipher {
+  private final AeadEncryption algorithm;
   private final byte[] key;
-  private final byte[] nonce = new byte[GcmEncryption.SALT_OCTETS + GcmEncryption.IV_OCTETS];
-  private GCMModeCipher encryptor;
-  private GCMModeCipher decryptor;
+  private final byte[] nonce;
+  private AEADCipher encryptor;
+  private AEADCipher decryptor;
 
-  KeyedGcm(GcmEncryption algorithm, Secret keyAndSalt) {
+  KeyedAead(AeadEncryption algorithm, Secret keyAndSalt) {
     this.algorithm = algorithm;
     byte[] material = keyAndSalt.toArray();
     this.key = Arrays.copyOf(material, algorithm.keyOctets());
-    System.arraycopy(material, algorithm.keyOctets(), nonce, 0, GcmEncryption.SALT_OCTETS);
+    this.nonce =
+        Arrays.copyOfRange(
+            material, algorithm.keyOctets(), material.length + AeadEncryption.IV_OCTETS);
     Arrays.fill(material, (byte) 0);
   }
 
@@ -41,7 +41,7 @@ final class KeyedGcm implements KeyedCipher {
       int outputOffset) {
     boolean first = encryptor == null;
     if (first) {
-      encryptor = GCMBlockCipher.newInstance(AESEngine.newInstance());
+      encryptor = algorithm.engine().get();
     }
     begin(encryptor, true, first, iv, associated);
     int written = encryptor.processBytes(input, inputOffset, inputLength, output, outputOffset);
@@ -67,7 +67,7 @@ final class KeyedGcm implements KeyedCipher {
     }
     boolean first = decryptor == null;
     if (first) {
-      decryptor = GCMBlockCipher.newInstance(AESEngine.newInstance());
+      decryptor = algorithm.engine().get();
     }
     begin(decryptor, false, first, iv, associated);
     int plainOctets = inputLength - algorithm.icvOctets();
@@ -81,9 +81,9 @@ final class KeyedGcm implements KeyedCipher {
   }
 
   private void begin(
-      GCMModeCipher cipher, boolean encrypting, boolean first, byte[] iv, byte[] associated) {
+      AEADCipher cipher, boolean encrypting, boolean first, byte[] iv, byte[] associated) {
     Lengths.iv(algorithm, iv);
-    System.arraycopy(iv, 0, nonce, GcmEncryption.SALT_OCTETS, GcmEncryption.IV_OCTETS);
+    System.arraycopy(iv, 0, nonce, algorithm.saltOctets(), AeadEncryption.IV_OCTETS);
     KeyParameter parameter = first ? new KeyParameter(key) : null;
     cipher.init(
         encrypting,
