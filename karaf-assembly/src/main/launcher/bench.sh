@@ -17,10 +17,21 @@ their options. As root strongSwan is measured beside Parley, under the same load
               --warm-up N                handshakes before the first round (20000)
               --rounds N                 rounds whose median counts (3)
               --no-memory                leaves the memory out, which takes over two minutes
+
+  providers   operations in a second of crypto-bouncycastle, crypto-jca and crypto-accp
+              --milliseconds N           CPU time for each round (400)
+              --rounds N                 rounds whose median counts, after as many to warm up (5)
 TEXT
 }
 
 main() {
   find_java
+  case $(uname -m) in
+    x86_64) processor=amd64 ;;
+    *) processor=$(uname -m) ;;
+  esac
+  # For ACCP: outside of OSGi nobody else says where its native library is.
+  natives=$ROOT/bundles/crypto-accp-library/target/native/$processor
+  export LD_LIBRARY_PATH="$natives${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
   run_main benchmarks org.parley.benchmarks.Benchmarks "$@"
 }

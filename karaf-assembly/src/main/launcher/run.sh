@@ -182,6 +182,8 @@ start() {
   export KARAF_SYSTEM_OPTS='-Dkaraf.instances=instances'
   export EXTRA_JAVA_OPTS="-XX:+UseSerialGC -Xss512k -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS:-}"
   unset JAVA_OPTS
+  # ACCP, where it is installed, takes the native library that its bundle names for this processor.
+  EXTRA_JAVA_OPTS="$EXTRA_JAVA_OPTS -Dcom.amazon.corretto.crypto.provider.useExternalLib=true"
   say "starting in $data (log: $data/data/log/karaf.log; Ctrl-C stops)"
   exec "$KARAF/bin/karaf" "$mode"
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.parley.benchmarks.handshake.HandshakeBenchmark;
+import org.parley.benchmarks.provider.ProviderBenchmark;
 import org.parley.itests.peer.NetworkNamespace;
 
 /** The command {@code ./parley bench [list | NAME [OPTION...]]}. */
@@ -35,7 +36,10 @@ public final class Benchmarks {
     Path root = Path.of(System.getProperty("parley.root", "")).toAbsolutePath();
     Runtime.getRuntime().addShutdownHook(new Thread(NetworkNamespace::removeOwn));
     Benchmarks benchmarks =
-        new Benchmarks(List.of(new HandshakeBenchmark(root)), System.out, System.err);
+        new Benchmarks(
+            List.of(new HandshakeBenchmark(root), new ProviderBenchmark()),
+            System.out,
+            System.err);
     System.exit(benchmarks.run(List.of(arguments)));
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,37 +50,54 @@ class HotSwapTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "crypto-bouncycastle, no provider of",
+    "crypto-jca crypto-bouncycastle, no provider of",
     "auth-psk,            no provider of authentication by PSK",
     "ikev1-quick-mode,    no bundle serves an exchange of IKEV1 for child sa",
     "transport-udp,       no transport reaches 127.0.0.3"
   })
-  void aBundleLeavesAndComesBack(String bundle, String missing) throws IOException {
+  void aBundleLeavesAndComesBack(String bundles, String missing) throws IOException {
     beginInAgreement();
-    uninstall(pair.one(), bundle);
-    assertThat(negotiations.failsNow()).as("a negotiation fails without %s", bundle).isTrue();
-    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundle).isTrue();
-    install(pair.one(), bundle);
-    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundle).isTrue();
+    uninstall(pair.one(), bundles);
+    assertThat(negotiations.failsNow()).as("a negotiation fails without %s", bundles).isTrue();
+    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundles).isTrue();
+    install(pair.one(), bundles);
+    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundles).isTrue();
+    List<String> named = new ArrayList<>(List.of(bundles.split(" ")));
+    named.add(missing);
     assertThat(negotiations.takeFailures())
         .isNotEmpty()
-        .allSatisfy(failure -> assertThat(failure).containsAnyOf(missing, bundle));
+        .allSatisfy(failure -> assertThat(failure).containsAnyOf(named.toArray(String[]::new)));
+  }
+
+  @Test
+  void theProviderOfAnotherLibraryTakesOver() throws IOException {
+    beginInAgreement();
+    uninstall(pair.one(), "crypto-bouncycastle");
+    assertThat(negotiations.agreesAgain()).as("the JDK serves").isTrue();
+    assertThat(pair.one().console("ike:algorithms", "AES-CBC-128").output())
+        .contains("org.parley.crypto-jca")
+        .doesNotContain("org.parley.crypto-bouncycastle");
+    install(pair.one(), "crypto-bouncycastle");
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures())
+        .allSatisfy(failure -> assertThat(failure).contains("crypto-bouncycastle"));
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "crypto-bouncycastle, no provider of",
+    "crypto-jca crypto-bouncycastle, no provider of",
     "auth-psk,            no provider of authentication by PSK",
     "ikev1-quick-mode,    no bundle serves",
     "policy-store-file,   store file is absent"
   })
-  void aBundleOfTheResponderLeavesAndComesBack(String bundle, String missing) throws IOException {
+  void aBundleOfTheResponderLeavesAndComesBack(String bundles, String missing)
+      throws IOException {
     beginInAgreement();
-    uninstall(pair.two(), bundle);
+    uninstall(pair.two(), bundles);
     pair.two().await("trail of it", text -> text.contains(missing), "ike:trail", "--last", "50");
-    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundle).isTrue();
-    install(pair.two(), bundle);
-    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundle).isTrue();
+    assertThat(pair.bothHave(stable)).as("the SAs stay without %s", bundles).isTrue();
+    install(pair.two(), bundles);
+    assertThat(negotiations.agreesAgain()).as("negotiations go on with %s", bundles).isTrue();
   }
 
   @Test
@@ -133,18 +151,24 @@ class HotSwapTest {
     negotiations.takeFailures();
   }
 
-  private static void uninstall(ParleyDaemon daemon, String bundle) {
-    daemon.console("bundle:uninstall", "org.parley." + bundle).orThrow();
+  /** Uninstalls one bundle or several, with spaces between. */
+  private static void uninstall(ParleyDaemon daemon, String bundles) {
+    for (String bundle : bundles.split(" ")) {
+      daemon.console("bundle:uninstall", "org.parley." + bundle).orThrow();
+    }
   }
 
-  private static void install(ParleyDaemon daemon, String bundle) throws IOException {
-    String artifact = "parley-" + bundle;
-    Path shipped = daemon.data().resolve("home/system/org/parley").resolve(artifact);
-    try (Stream<Path> versions = Files.list(shipped)) {
-      String version = versions.findFirst().orElseThrow().getFileName().toString();
-      daemon
-          .console("bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
-          .orThrow();
+  private static void install(ParleyDaemon daemon, String bundles) throws IOException {
+    for (String bundle : bundles.split(" ")) {
+      String artifact = "parley-" + bundle;
+      Path shipped = daemon.data().resolve("home/system/org/parley").resolve(artifact);
+      try (Stream<Path> versions = Files.list(shipped)) {
+        String version = versions.findFirst().orElseThrow().getFileName().toString();
+        daemon
+            .console(
+                "bundle:install", "-s", "-l", "80", "mvn:org.parley/" + artifact + "/" + version)
+            .orThrow();
+      }
     }
   }
 }

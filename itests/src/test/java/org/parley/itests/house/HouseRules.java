@@ -58,6 +58,7 @@ final class HouseRules {
     return outside(
         TIME_AND_CHANCE,
         call("java\\.security\\.SecureRandom", "<init>|getInstance.*")
+            .and(not(borrowing()))
             .or(call("java\\.util\\.concurrent\\.ThreadLocalRandom", "current"))
             .or(call("java\\.util\\.(Splittable)?Random", "<init>").and(withoutSeed()))
             .or(call("java\\.lang\\.Math", "random"))
@@ -141,6 +142,15 @@ final class HouseRules {
         "call " + owner + "." + name,
         access ->
             access.getTargetOwner().getName().matches(owner) && access.getName().matches(name));
+  }
+
+  /** A random source in other clothes: all its octets come from the one that it is made with. */
+  private static DescribedPredicate<JavaAccess<?>> borrowing() {
+    return describe(
+        "on top of another source",
+        access ->
+            access instanceof JavaConstructorCall call
+                && call.getTarget().getRawParameterTypes().size() == 2);
   }
 
   private static DescribedPredicate<JavaAccess<?>> withoutSeed() {

@@ -1,0 +1,7 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/** Algorithms of Amazon Corretto Crypto Provider, each a service of its own. */
+package org.parley.crypto.accp;
