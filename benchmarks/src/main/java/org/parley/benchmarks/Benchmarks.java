@@ -37,9 +37,7 @@ public final class Benchmarks {
     Runtime.getRuntime().addShutdownHook(new Thread(NetworkNamespace::removeOwn));
     Benchmarks benchmarks =
         new Benchmarks(
-            List.of(new HandshakeBenchmark(root), new ProviderBenchmark()),
-            System.out,
-            System.err);
+            List.of(new HandshakeBenchmark(root), new ProviderBenchmark()), System.out, System.err);
     System.exit(benchmarks.run(List.of(arguments)));
   }
 

@@ -55,10 +55,7 @@ record Operation(String name, AlgorithmId id, Function<CryptoAlgorithm, Runnable
 
   /** What one provider is to do; empty when it lacks the algorithm. */
   Optional<Runnable> with(List<CryptoAlgorithm> algorithms) {
-    return algorithms.stream()
-        .filter(algorithm -> algorithm.id().equals(id))
-        .findFirst()
-        .map(task);
+    return algorithms.stream().filter(algorithm -> algorithm.id().equals(id)).findFirst().map(task);
   }
 
   private static RandomSource random() {
@@ -102,8 +99,7 @@ record Operation(String name, AlgorithmId id, Function<CryptoAlgorithm, Runnable
         algorithm -> {
           EncryptionAlgorithm cipher = (EncryptionAlgorithm) algorithm;
           EncryptionAlgorithm.Shape shape = cipher.shape();
-          KeyedCipher keyed =
-              cipher.key(Secret.owning(random().octets(shape.keyMaterialOctets())));
+          KeyedCipher keyed = cipher.key(Secret.owning(random().octets(shape.keyMaterialOctets())));
           int length = PACKET_OCTETS - PACKET_OCTETS % shape.blockOctets();
           byte[] iv = new byte[shape.ivOctets()];
           byte[] associated = new byte[8];

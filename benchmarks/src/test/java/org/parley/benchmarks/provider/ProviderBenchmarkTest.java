@@ -35,8 +35,7 @@ class ProviderBenchmarkTest {
     assertThat(Operation.all())
         .allSatisfy(operation -> assertThat(operation.with(List.of())).isEmpty())
         .anySatisfy(
-            operation ->
-                assertThat(operation.with(BouncyCastleAlgorithms.all())).isPresent());
+            operation -> assertThat(operation.with(BouncyCastleAlgorithms.all())).isPresent());
   }
 
   @Test

@@ -90,8 +90,7 @@ class HotSwapTest {
     "ikev1-quick-mode,    no bundle serves",
     "policy-store-file,   store file is absent"
   })
-  void aBundleOfTheResponderLeavesAndComesBack(String bundles, String missing)
-      throws IOException {
+  void aBundleOfTheResponderLeavesAndComesBack(String bundles, String missing) throws IOException {
     beginInAgreement();
     uninstall(pair.two(), bundles);
     pair.two().await("trail of it", text -> text.contains(missing), "ike:trail", "--last", "50");
