@@ -17,6 +17,7 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.IkeSa;
+import org.parley.engine.service.CanaryChoice;
 import org.parley.spi.exchange.CipherSuite;
 import org.parley.spi.exchange.NewChild;
 
@@ -40,7 +41,7 @@ public final class InventoryReport implements Inventory {
   private Item item(IkeSa sa) {
     AlgorithmUse use = sa.version() == IkeVersion.IKEV1 ? AlgorithmUse.IKEV1 : AlgorithmUse.IKEV2;
     List<Use> uses = new ArrayList<>();
-    sa.suite.ifPresent(suite -> suite(uses, use, suite));
+    sa.suite.ifPresent(suite -> suite(uses, sa.canaries, use, suite));
     return new Item(
         use.name(),
         sa.id(),
@@ -51,14 +52,14 @@ public final class InventoryReport implements Inventory {
   }
 
   /** The prf of IKEv1 is that of its hash, and says nothing new. */
-  private void suite(List<Use> uses, AlgorithmUse use, CipherSuite suite) {
-    uses.add(use("encryption", use, suite.encryption()));
-    add(uses, "integrity", use, suite.integrity());
-    add(uses, "hash", use, suite.hash());
+  private void suite(List<Use> uses, CanaryChoice choice, AlgorithmUse use, CipherSuite suite) {
+    uses.add(use("encryption", choice, use, suite.encryption()));
+    add(uses, "integrity", choice, use, suite.integrity());
+    add(uses, "hash", choice, use, suite.hash());
     if (suite.hash().isEmpty()) {
-      uses.add(use("prf", use, suite.prf()));
+      uses.add(use("prf", choice, use, suite.prf()));
     }
-    uses.add(use("group", use, suite.keyExchange()));
+    uses.add(use("group", choice, use, suite.keyExchange()));
   }
 
   private Item item(ChildSa pair) {
@@ -66,9 +67,9 @@ public final class InventoryReport implements Inventory {
     AlgorithmUse use =
         parameters.protocol() == IpsecProtocol.ESP ? AlgorithmUse.ESP : AlgorithmUse.AH;
     List<Use> uses = new ArrayList<>();
-    add(uses, "encryption", use, parameters.encryption());
-    add(uses, "integrity", use, parameters.integrity());
-    add(uses, "group", use, parameters.perfectForwardSecrecy());
+    add(uses, "encryption", CanaryChoice.NONE, use, parameters.encryption());
+    add(uses, "integrity", CanaryChoice.NONE, use, parameters.integrity());
+    add(uses, "group", CanaryChoice.NONE, use, parameters.perfectForwardSecrecy());
     return new Item(
         use.name(),
         pair.id(),
@@ -78,16 +79,21 @@ public final class InventoryReport implements Inventory {
         List.of());
   }
 
-  private void add(List<Use> uses, String role, AlgorithmUse use, Optional<AlgorithmId> id) {
-    id.ifPresent(algorithm -> uses.add(use(role, use, algorithm)));
+  private void add(
+      List<Use> uses,
+      String role,
+      CanaryChoice choice,
+      AlgorithmUse use,
+      Optional<AlgorithmId> id) {
+    id.ifPresent(algorithm -> uses.add(use(role, choice, use, algorithm)));
   }
 
-  private Use use(String role, AlgorithmUse use, AlgorithmId algorithm) {
+  private Use use(String role, CanaryChoice choice, AlgorithmUse use, AlgorithmId algorithm) {
     String provider =
         machinery
             .services()
             .algorithms()
-            .best(algorithm)
+            .best(algorithm, choice)
             .map(provided -> provided.provider().toString())
             .orElse("");
     return new Use(role, algorithm, provider, Standings.of(use, algorithm));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.parley.api.number.IkeVersion;
+import org.parley.engine.service.CanaryChoice;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
 import org.parley.spi.auth.AuthenticationMethod;
@@ -17,7 +18,10 @@ import org.parley.spi.auth.Ikev2Authentication;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.extension.Extension;
 
-/** Who fills which place at this moment, best first, those that may not serve included. */
+/**
+ * Who fills which place at this moment, best first; those in quarantine included, those that the
+ * operator denies not: nothing is lost with them, and they stand in for nobody.
+ */
 final class Seats {
   private final Map<Need, List<Provided<?>>> byNeed = new LinkedHashMap<>();
 
@@ -25,7 +29,13 @@ final class Seats {
     services
         .algorithms()
         .everything()
-        .forEach((id, all) -> all.forEach(each -> seat(Need.of(id), each)));
+        .keySet()
+        .forEach(
+            id ->
+                services
+                    .algorithms()
+                    .serving(id, CanaryChoice.NONE)
+                    .forEach(each -> seat(Need.of(id), each)));
     services.authentications().everything().forEach(this::authentications);
     services
         .protocols()
