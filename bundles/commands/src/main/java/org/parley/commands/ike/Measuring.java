@@ -62,7 +62,7 @@ final class Measuring {
     Lines lines = new Lines();
     for (AlgorithmKind kind : AlgorithmKind.values()) {
       TextTable table =
-          new TextTable("Algorithm", "Provider", ">Per second", "Of what", "When measured ranks");
+          new TextTable("Algorithm", "Provider", ">Per second", "Of what", "By speed");
       measured.stream()
           .filter(each -> each.algorithm().kind() == kind)
           .forEach(each -> rows(table, each));

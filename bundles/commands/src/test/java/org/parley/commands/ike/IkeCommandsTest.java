@@ -252,12 +252,12 @@ class IkeCommandsTest {
         .isEqualTo(
             """
             encryption:
-            Algorithm    Provider                     Per second  Of what           When measured ranks
+            Algorithm    Provider                     Per second  Of what           By speed
             AES-CBC-256  org.parley.crypto-jca/0.1.0   1,640,000  seal 1408 octets  serves
             AES-CBC-256  org.parley.crypto-x/1                 0                    it threw
 
             key exchange:
-            Algorithm   Provider                     Per second  Of what          When measured ranks
+            Algorithm   Provider                     Per second  Of what          By speed
             CURVE25519  org.parley.crypto-jca/0.1.0       4,269                   serves
                                                          17,000  start
                                                           5,700  respond, finish\

@@ -7,10 +7,16 @@ package org.parley.engine.measure;
 import java.time.Duration;
 import org.parley.spi.time.Clock;
 
-/** Counts how often an operation runs in a short time. */
+/**
+ * Counts how often an operation runs in a short time. It does so in rounds until none is faster
+ * than those before, since code that is new has yet to be compiled; what is slow by chance does not
+ * count.
+ */
 final class Stopwatch {
-  private static final Duration WARM_UP = Duration.ofMillis(20);
-  private static final Duration BUDGET = Duration.ofMillis(20);
+  private static final long ROUND = Duration.ofMillis(20).toNanos();
+  private static final long LONGEST = Duration.ofMillis(400).toNanos();
+  private static final int STEADY_ROUNDS = 3;
+  private static final double FASTER = 1.05;
   private static final int LARGEST_BATCH = 256;
 
   /** So many operations within no time at all: the clock stands still. */
@@ -24,22 +30,29 @@ final class Stopwatch {
 
   /** Operations per second; 0 when the clock stands still. */
   double perSecond(Runnable operation) {
-    run(operation, WARM_UP.toNanos());
-    return run(operation, BUDGET.toNanos());
+    long begin = clock.nanoTime();
+    double best = round(operation);
+    int steady = 0;
+    while (best > 0 && steady < STEADY_ROUNDS && clock.nanoTime() - begin < LONGEST) {
+      double rate = round(operation);
+      steady = rate > best * FASTER ? 0 : steady + 1;
+      best = Math.max(best, rate);
+    }
+    return best;
   }
 
-  private double run(Runnable operation, long budget) {
+  private double round(Runnable operation) {
     long begin = clock.nanoTime();
     long passed = 0;
     long count = 0;
     int batch = 1;
-    while (passed < budget && (passed > 0 || count < STANDSTILL)) {
+    while (passed < ROUND && (passed > 0 || count < STANDSTILL)) {
       for (int i = 0; i < batch; i++) {
         operation.run();
       }
       count += batch;
       passed = clock.nanoTime() - begin;
-      batch = passed * 8 < budget ? Math.min(LARGEST_BATCH, batch * 2) : batch;
+      batch = passed * 8 < ROUND ? Math.min(LARGEST_BATCH, batch * 2) : batch;
     }
     return passed <= 0 ? 0 : count * 1e9 / passed;
   }
