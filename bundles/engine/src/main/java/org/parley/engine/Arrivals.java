@@ -93,7 +93,7 @@ public final class Arrivals {
     } else if (provided.service() instanceof Transport transport) {
       environment.workers().submit(() -> machinery.transports().settle(transport.name()));
     } else if (provided.service() instanceof Exchange && !provided.usable()) {
-      machinery.ending().exchangeLeft(provided);
+      machinery.interruption().exchangeLeft(provided);
     }
   }
 
@@ -166,7 +166,7 @@ public final class Arrivals {
   /** An exchange leaves: its instances in flight end with that reason. */
   public void leftExchange(Provided<Exchange> exchange) {
     services.exchanges().remove(key(exchange.service()), exchange);
-    machinery.ending().exchangeLeft(exchange);
+    machinery.interruption().exchangeLeft(exchange);
   }
 
   private static String key(Exchange exchange) {

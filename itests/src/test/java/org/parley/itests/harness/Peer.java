@@ -6,14 +6,18 @@ package org.parley.itests.harness;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Outcome;
+import org.parley.api.event.EventListener;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.api.sa.IkeSaSnapshot;
 import org.parley.auth.psk.PresharedKeyAuthentication;
@@ -76,9 +80,8 @@ public final class Peer {
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
       arrive(algorithm);
     }
-    PresharedKeyAuthentication psk = new PresharedKeyAuthentication();
-    arrive((Ikev1Authentication) psk);
-    arrive((Ikev2Authentication) psk);
+    arrive((Ikev1Authentication) new PresharedKeyAuthentication());
+    arrive((Ikev2Authentication) new PresharedKeyAuthentication());
     Bundles.protocols().forEach(this::arrive);
     Bundles.exchanges().forEach(this::arrive);
     Bundles.extensions().forEach(this::arrive);
@@ -190,7 +193,17 @@ public final class Peer {
 
   /** An algorithm comes, whose self-test is known to pass. */
   public void arrive(CryptoAlgorithm algorithm) {
-    engine.arrivals().algorithm(tested(provided(algorithm, CryptoAlgorithm.class)));
+    arrive(algorithm, 0);
+  }
+
+  /** An algorithm comes, whose self-test is known to pass. */
+  public void arrive(CryptoAlgorithm algorithm, int ranking) {
+    engine.arrivals().algorithm(tested(provided(algorithm, CryptoAlgorithm.class, ranking)));
+  }
+
+  /** An algorithm leaves, as when its bundle stops. */
+  public void leave(CryptoAlgorithm algorithm) {
+    leave(algorithm, CryptoAlgorithm.class, engine.arrivals()::leftAlgorithm);
   }
 
   /** A way to authenticate comes, for IKEv1. */
@@ -228,9 +241,19 @@ public final class Peer {
         .sum();
   }
 
+  /** A way to authenticate leaves. */
+  public void leave(AuthenticationMethod method) {
+    leave(method, AuthenticationMethod.class, engine.arrivals()::leftAuthentication);
+  }
+
   /** A protocol comes. */
   public void arrive(Protocol protocol) {
     engine.arrivals().protocol(provided(protocol, Protocol.class));
+  }
+
+  /** A protocol leaves. */
+  public void leave(Protocol protocol) {
+    leave(protocol, Protocol.class, engine.arrivals()::leftProtocol);
   }
 
   /** An exchange comes. */
@@ -238,9 +261,44 @@ public final class Peer {
     engine.arrivals().exchange(provided(exchange, Exchange.class));
   }
 
+  /** An exchange leaves. */
+  public void leave(Exchange exchange) {
+    leave(exchange, Exchange.class, engine.arrivals()::leftExchange);
+  }
+
   /** An extension comes. */
   public void arrive(Extension extension) {
     engine.arrivals().extension(provided(extension, Extension.class));
+  }
+
+  /** An extension leaves. */
+  public void leave(Extension extension) {
+    leave(extension, Extension.class, engine.arrivals()::leftExtension);
+  }
+
+  /** A listener comes. */
+  public void arrive(EventListener listener) {
+    engine.arrivals().listener(provided(listener, EventListener.class));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <S> void leave(Object service, Class<S> type, Consumer<Provided<S>> left) {
+    Provided<S> provided = (Provided<S>) services.remove(type.cast(service));
+    left.accept(provided);
+    engine.arrivals().departed(provided);
+  }
+
+  /** What came and has not left, by kind. */
+  public <S> List<S> present(Class<S> type) {
+    return services.keySet().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The provider of an algorithm that came first. */
+  public CryptoAlgorithm algorithm(AlgorithmId id) {
+    return present(CryptoAlgorithm.class).stream()
+        .filter(algorithm -> algorithm.id().equals(id))
+        .min(Comparator.comparingLong(algorithm -> services.get(algorithm).serviceId()))
+        .orElseThrow();
   }
 
   /** The engine. */

@@ -13,6 +13,7 @@ import org.parley.api.policy.AuthenticationKind;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.service.LeaseScope;
+import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.auth.Ikev2Authentication;
 import org.parley.spi.crypto.AlgorithmAccess;
@@ -123,16 +124,21 @@ final class Context implements HandlerContext {
 
   @Override
   public Optional<Ikev1Authentication> ikev1Authentication(AuthenticationKind kind) {
-    return machinery
-        .services()
-        .authentication(kind, Ikev1Authentication.class, instance.sa().canaries);
+    return authentication(kind, Ikev1Authentication.class);
   }
 
   @Override
   public Optional<Ikev2Authentication> ikev2Authentication(AuthenticationKind kind) {
+    return authentication(kind, Ikev2Authentication.class);
+  }
+
+  /** Leased until the handler returns and, when it awaits an operation, until that has ended. */
+  private <M extends AuthenticationMethod> Optional<M> authentication(
+      AuthenticationKind kind, Class<M> version) {
     return machinery
         .services()
-        .authentication(kind, Ikev2Authentication.class, instance.sa().canaries);
+        .authentication(kind, version, instance.sa().canaries)
+        .map(found -> version.cast(leases.hold(found)));
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.InboundRecord;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.sa.SaState;
-import org.parley.engine.service.Provided;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
@@ -71,19 +70,11 @@ public final class Ending {
         && instance.request().filter(ExchangeRequest.DeleteIkeSa.class::isInstance).isPresent();
   }
 
-  /** An exchange has failed. */
-  void fail(Instance instance, Refusal refusal) {
-    if (instance.ended) {
-      return;
-    }
-    boolean told = !instance.sent().isEmpty() && answeredByExchange(instance);
-    end(instance, false, refusal.reason());
+  /** Notes it, takes back what was installed, and tells listeners. */
+  void failed(Instance instance, Refusal refusal) {
     instance
         .trail()
         .note("negotiation", instance.label(), Decision.Verdict.REFUSED, refusal.reason());
-    if (!told) {
-      tell(instance, refusal);
-    }
     instance.installed.forEach(
         key -> machinery.children().withdraw(instance, key, refusal.reason()));
     machinery
@@ -93,6 +84,19 @@ public final class Ending {
             instance.label(),
             instance.sa().label(),
             refusal.reason());
+  }
+
+  /** An exchange has failed. */
+  void fail(Instance instance, Refusal refusal) {
+    if (instance.ended) {
+      return;
+    }
+    boolean told = !instance.sent().isEmpty() && answeredByExchange(instance);
+    end(instance, false, refusal.reason());
+    if (!told) {
+      tell(instance, refusal);
+    }
+    failed(instance, refusal);
     instance
         .outcome()
         .complete(new Outcome(false, refusal.reason(), List.of(instance.trail().id())));
@@ -144,6 +148,7 @@ public final class Ending {
     instance.epoch++;
     instance.awaiting = "";
     instance.cancelAll();
+    instance.releaseHeld();
     instance.unanswered = List.of();
     if (instance.requestOutstanding && success) {
       instance.requestOutstanding = false;
@@ -220,7 +225,8 @@ public final class Ending {
             "linger",
             machinery.settings().linger(),
             () -> sa.instances().values().removeIf(other -> other == instance));
-    List<Instance> ended = sa.distinctInstances().stream().filter(other -> other.ended).toList();
+    List<Instance> ended =
+        sa.distinctInstances().stream().filter(other -> other.ended && !other.orphan).toList();
     for (Instance oldest : ended.subList(0, Math.max(0, ended.size() - LINGERING))) {
       oldest.cancelAll();
       sa.instances().values().removeIf(other -> other == oldest);
@@ -335,29 +341,5 @@ public final class Ending {
             .sorted(Comparator.comparingLong(ChildSa::id))
             .toList();
     stale.forEach(child -> machinery.children().remove(child, reason));
-  }
-
-  /**
-   * The bundle of an exchange leaves: its instances in flight end with that reason and may be tried
-   * again.
-   */
-  public void exchangeLeft(Provided<?> exchange) {
-    for (IkeSa sa : machinery.directory().all()) {
-      sa.loop()
-          .execute(
-              () ->
-                  sa.distinctInstances().stream()
-                      .filter(instance -> instance.exchange() == exchange && !instance.ended)
-                      .forEach(
-                          instance ->
-                              fail(
-                                  instance,
-                                  Refusal.silent(
-                                      "the bundle "
-                                          + exchange.provider()
-                                          + " that serves "
-                                          + exchange.subject()
-                                          + " has left"))));
-    }
   }
 }

@@ -42,6 +42,7 @@ public final class Machinery {
   private final SaInbound saInbound = new SaInbound(this);
   private final Inbound inbound = new Inbound(this);
   private final Ending ending = new Ending(this);
+  private final Interruption interruption = new Interruption(this);
   private final Starter starter = new Starter(this);
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -144,6 +145,11 @@ public final class Machinery {
     return ending;
   }
 
+  /** How exchanges end for want of a plug-in. */
+  public Interruption interruption() {
+    return interruption;
+  }
+
   public Starter starter() {
     return starter;
   }
@@ -179,7 +185,7 @@ public final class Machinery {
     counters.count("threads.written-off");
     events.audit(AuditLevel.ALERT, "a thread of an event loop was written off: " + reason);
     if (subject instanceof Instance instance) {
-      ending.fail(instance, Refusal.silent(reason));
+      interruption.interrupt(instance, Refusal.silent(reason));
     }
   }
 }

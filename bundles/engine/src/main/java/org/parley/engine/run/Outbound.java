@@ -54,7 +54,9 @@ final class Outbound {
     IkeSa sa = instance.sa();
     Optional<Provided<Protocol>> protocol = machinery.services().protocols().best(sa.version());
     if (protocol.isEmpty()) {
-      machinery.ending().fail(instance, Refusal.silent("no bundle serves " + sa.version()));
+      machinery
+          .interruption()
+          .interrupt(instance, Refusal.silent("no bundle serves " + sa.version()));
       return;
     }
     Protocol speaker = protocol.get().service();
@@ -65,7 +67,7 @@ final class Outbound {
       sealing = seal(instance, send, speaker, takesId);
     } catch (Fault fault) {
       machinery.counters().count("faults");
-      machinery.ending().fail(instance, Refusal.silent(fault.reason()));
+      machinery.interruption().interrupt(instance, Refusal.silent(fault.reason()));
       return;
     }
     if (takesId) {
@@ -158,7 +160,7 @@ final class Outbound {
     machinery.counters().count("datagrams.unsendable");
   }
 
-  private void retransmitLater(Instance instance) {
+  void retransmitLater(Instance instance) {
     long unit = machinery.settings().retransmission().firstMilliseconds();
     schedule(
         instance,
@@ -168,7 +170,7 @@ final class Outbound {
   }
 
   private void retransmit(Instance instance) {
-    if (instance.ended) {
+    if (instance.ended && !instance.orphan) {
       return;
     }
     instance.attempts++;
@@ -205,6 +207,10 @@ final class Outbound {
             : "retransmission count exceeded the limit";
     machinery.events().audit(AuditLevel.ERROR, text + ": " + instance.sa().label());
     String why = instance.sa().waitingFor;
+    if (instance.orphan) {
+      machinery.ending().removeIkeSa(instance.sa(), text, true);
+      return;
+    }
     machinery
         .ending()
         .fail(instance, Refusal.silent(text + (why.isEmpty() ? "" : " (" + why + ")")));

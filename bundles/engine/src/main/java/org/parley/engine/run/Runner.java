@@ -79,23 +79,37 @@ final class Runner {
       Instance instance, Trigger trigger, Optional<Received> message, Optional<Object> result) {
     Optional<Row> row = row(instance, trigger);
     if (row.isEmpty()) {
-      machinery
-          .ending()
-          .fail(instance, Refusal.silent("state " + instance.state + " has no row for " + trigger));
+      machinery.interruption().interrupt(instance, noRow(instance, trigger));
       return;
     }
-    Verdict verdict = call(instance, row.get(), message, result);
-    apply(instance, verdict);
+    try {
+      apply(instance, call(instance, row.get(), message, result));
+    } catch (Fault fault) {
+      machinery.interruption().interrupt(instance, fault(instance, fault));
+    }
+  }
+
+  private static Refusal noRow(Instance instance, Trigger trigger) {
+    return instance.exchange().revoked()
+        ? Interruption.left(instance.exchange())
+        : Refusal.silent("state " + instance.state + " has no row for " + trigger);
   }
 
   /** A message of the peer, opened. */
   void message(Instance instance, Datagram datagram, Received received, Chains chains) {
     ExchangeType type = received.message().header().exchangeType();
     Optional<Row> row = row(instance, Trigger.message(type));
-    Verdict verdict =
-        row.isEmpty()
-            ? new Verdict.Drop("state " + instance.state + " expects no such message")
-            : judge(instance, row.get(), received, datagram);
+    Verdict verdict;
+    try {
+      verdict =
+          row.isEmpty()
+              ? new Verdict.Drop("state " + instance.state + " expects no such message")
+              : judge(instance, row.get(), received, datagram);
+    } catch (Fault fault) {
+      accept(instance, datagram, received, chains);
+      machinery.interruption().interrupt(instance, fault(instance, fault));
+      return;
+    }
     machinery.outbound().ladder(instance, datagram, received, verdict);
     if (verdict instanceof Verdict.Drop drop) {
       dropped(instance, drop, datagram, received.message().header());
@@ -201,14 +215,22 @@ final class Runner {
 
   private Verdict call(
       Instance instance, Row row, Optional<Received> message, Optional<Object> result) {
-    try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
+    LeaseScope leases = machinery.leases(instance.sa(), instance.trail());
+    boolean awaits = false;
+    try {
       Context context =
           new Context(
               machinery, instance, machinery.views().of(instance.sa()), leases, message, result);
       GuardedThread.about(instance);
-      return row.handler().handle(context);
-    } catch (Fault fault) {
-      return new Verdict.Reject(fault(instance, fault));
+      Verdict verdict = row.handler().handle(context);
+      awaits = verdict instanceof Verdict.Await;
+      return verdict;
+    } finally {
+      if (awaits) {
+        instance.held = Optional.of(leases);
+      } else {
+        leases.close();
+      }
     }
   }
 
@@ -259,20 +281,24 @@ final class Runner {
     instance.state = await.next();
     instance.awaiting = await.name();
     int epoch = ++instance.epoch;
-    Runnable work = () -> work(instance, epoch, await);
+    LeaseScope held = instance.held.orElseThrow();
+    Runnable work = () -> work(instance, epoch, await, held);
     machinery
         .outbound()
         .schedule(instance, "budget", await.budget(), () -> overdue(instance, epoch, await, work));
     Duration last = await.budget().plus(LATE);
-    if (!machinery.environment().workers().submit(work, last, reason -> {})) {
+    if (machinery.environment().workers().submit(work, last, reason -> {})) {
+      instance.held = Optional.empty();
+    } else {
       machinery.ending().fail(instance, Refusal.silent("too much work is waiting: overload"));
     }
   }
 
   /** On a worker. */
-  private void work(Instance instance, int epoch, Verdict.Await await) {
+  private void work(Instance instance, int epoch, Verdict.Await await, LeaseScope held) {
     Object outcome;
-    try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
+    try (held;
+        LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
       outcome = await.operation().run(new WorkContext(machinery, instance, leases));
     } catch (Fault fault) {
       outcome = fault;
@@ -289,7 +315,7 @@ final class Runner {
     instance.awaiting = "";
     instance.cancel("budget");
     if (outcome instanceof Fault fault) {
-      machinery.ending().fail(instance, fault(instance, fault));
+      machinery.interruption().interrupt(instance, fault(instance, fault));
       return;
     }
     fire(instance, Trigger.result(name), Optional.empty(), Optional.of(outcome));
@@ -310,7 +336,7 @@ final class Runner {
             .workers()
             .abandon(work, late)
             .orElse("operation " + await.name() + " " + late.replaceFirst(" in .*", ""));
-    machinery.ending().fail(instance, Refusal.silent(reason));
+    machinery.interruption().interrupt(instance, Refusal.silent(reason));
   }
 
   /** Takes up what had to wait. */

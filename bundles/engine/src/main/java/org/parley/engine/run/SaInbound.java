@@ -65,7 +65,7 @@ final class SaInbound {
         repeat(instance, before.get(), datagram);
         return;
       }
-      if (instance.ended || (response && !instance.requestOutstanding)) {
+      if (!instance.orphan && (instance.ended || (response && !instance.requestOutstanding))) {
         machinery.counters().count("drops.late");
         return;
       }
@@ -201,6 +201,11 @@ final class SaInbound {
             opening.wasProtected(),
             datagram.local(),
             datagram.remote());
+    if (found.filter(instance -> instance.orphan).isPresent()) {
+      machinery.counters().count("drops.no-exchange");
+      machinery.interruption().settled(found.get());
+      return;
+    }
     if (found.isPresent()) {
       machinery.runner().message(found.get(), datagram, received, opening.chains());
       return;

@@ -120,7 +120,7 @@ public final class Starter {
         .protocols()
         .best(sa.version())
         .map(protocol -> protocol.service().windowed())
-        .orElse(false);
+        .orElse(sa.version() != IkeVersion.IKEV1);
   }
 
   private void startNow(IkeSa sa, PendingStart start) {

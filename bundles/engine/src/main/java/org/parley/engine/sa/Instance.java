@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.api.control.Outcome;
+import org.parley.engine.service.LeaseScope;
 import org.parley.engine.service.Provided;
 import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.dataplane.SaKey;
@@ -35,6 +36,7 @@ public final class Instance {
   private final boolean initiator;
   private final Optional<ExchangeRequest> request;
   private final OpenTrail trail;
+  private final String label;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final Deque<InboundRecord> inbound = new ArrayDeque<>();
   private final List<byte[]> sent = new ArrayList<>();
@@ -60,6 +62,15 @@ public final class Instance {
 
   /** Name of the operation that is awaited, or empty text. */
   public String awaiting = "";
+
+  /** Leases of the handler whose operation is to run, until it does. */
+  public Optional<LeaseScope> held = Optional.empty();
+
+  /**
+   * It has ended before its request was answered, and not for anything that the peer did: the
+   * request is still sent, or the peer would take no other.
+   */
+  public boolean orphan;
 
   /** Counts up with each operation; a result of another epoch is discarded. */
   public int epoch;
@@ -94,6 +105,7 @@ public final class Instance {
     this.initiator = initiator;
     this.request = request;
     this.trail = trail;
+    this.label = exchange.service().name() + (initiator ? " initiator" : " responder");
     this.state = initiator ? Exchange.START : Exchange.IDLE;
   }
 
@@ -166,6 +178,12 @@ public final class Instance {
     return Optional.ofNullable(inbound.peekLast());
   }
 
+  /** Lets go of what a handler has leased for an operation that does not run any more. */
+  public void releaseHeld() {
+    held.ifPresent(LeaseScope::close);
+    held = Optional.empty();
+  }
+
   /** Cancels a timer. */
   public void cancel(String name) {
     Timers.Timer timer = timers.remove(name);
@@ -182,6 +200,6 @@ public final class Instance {
 
   /** For people: {@code main-mode initiator}. */
   public String label() {
-    return exchange.service().name() + (initiator ? " initiator" : " responder");
+    return label;
   }
 }

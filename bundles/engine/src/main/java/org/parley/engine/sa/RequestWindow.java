@@ -62,6 +62,14 @@ public final class RequestWindow {
         && !taken.contains(id);
   }
 
+  /** A request of the peer is forgotten, and taken when it comes again. */
+  public void putBack(int id) {
+    while (Integer.compareUnsigned(id, lowestIncoming) < 0) {
+      taken.add(--lowestIncoming);
+    }
+    taken.remove(id);
+  }
+
   /** A request of the peer has been accepted. */
   public void takeIncoming(int id) {
     taken.add(id);

@@ -26,6 +26,7 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
   private final CanaryChoice choice;
   private final Witness witness;
   private final List<Provided<CryptoAlgorithm>> leased = new ArrayList<>(4);
+  private final List<Provided<?>> held = new ArrayList<>(1);
 
   /**
    * A scope over the algorithms that are present.
@@ -104,6 +105,13 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
     return Optional.of(kind.cast(provided.service()));
   }
 
+  /** Leases a service of another kind too. */
+  public <S> S hold(Provided<S> provided) {
+    provided.lease();
+    held.add(provided);
+    return provided.service();
+  }
+
   /** Who has served so far, for the trail. */
   public List<Provided<CryptoAlgorithm>> leased() {
     return List.copyOf(leased);
@@ -113,5 +121,7 @@ public final class LeaseScope implements AlgorithmAccess, AutoCloseable {
   public void close() {
     leased.forEach(Provided::release);
     leased.clear();
+    held.forEach(Provided::release);
+    held.clear();
   }
 }

@@ -94,11 +94,12 @@ public final class ServiceTable {
   }
 
   /** The best method of a kind that also serves {@code version}'s interface. */
-  public <M> Optional<M> authentication(
-      AuthenticationKind kind, Class<M> version, CanaryChoice choice) {
+  public Optional<Provided<AuthenticationMethod>> authentication(
+      AuthenticationKind kind,
+      Class<? extends AuthenticationMethod> version,
+      CanaryChoice choice) {
     return authentications.serving(kind.keyword(), choice).stream()
         .filter(provided -> provided.usable() && version.isInstance(provided.service()))
-        .map(provided -> version.cast(provided.service()))
         .findFirst();
   }
 

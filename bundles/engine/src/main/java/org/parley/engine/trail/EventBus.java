@@ -4,6 +4,7 @@
  */
 package org.parley.engine.trail;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class EventBus {
   private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
   private static final int WAITING = 4096;
+  private static final Duration TO_LISTEN = Duration.ofSeconds(5);
 
   private final Clock clock;
   private final Workers workers;
@@ -67,9 +69,17 @@ public final class EventBus {
   }
 
   private void schedule() {
-    if (draining.compareAndSet(false, true) && !workers.submit(this::drain)) {
+    if (draining.compareAndSet(false, true)
+        && !workers.submit(this::drain, TO_LISTEN, this::listenerLost)) {
       draining.set(false);
     }
+  }
+
+  /** The other listeners are told the rest. */
+  private void listenerLost(String reason) {
+    LOG.warn("an event was lost: {}", reason);
+    draining.set(false);
+    schedule();
   }
 
   private void drain() {

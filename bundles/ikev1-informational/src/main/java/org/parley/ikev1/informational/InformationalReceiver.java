@@ -49,7 +49,12 @@ final class InformationalReceiver {
                                 new MessageHash(
                                     prf, keys.secret(KeySchedule.SKEYID_A), context.messageId())));
     if (hash.isEmpty()) {
-      return new Verdict.Drop("no provider of the prf");
+      return new Verdict.Drop(
+          context
+              .sa()
+              .suite()
+              .map(suite -> "no provider of the prf " + suite.prf())
+              .orElse("phase 1 has no keys"));
     }
     if (!hash.get().firstFits(context.message())) {
       return new Verdict.Drop("wrong HASH(1)");

@@ -218,7 +218,10 @@ final class MainModeInitiator {
     Optional<PseudoRandomFunction> prf =
         context.algorithms().prf(context.sa().suite().orElseThrow().prf());
     if (found.value().isEmpty() || prf.isEmpty()) {
-      return new Verdict.Drop("what the check of message 6 needs has no provider now");
+      return new Verdict.Drop(
+          found.value().isEmpty()
+              ? found.refusal().reason()
+              : "no provider of the prf " + context.sa().suite().orElseThrow().prf());
     }
     Authenticator authenticator = found.value().get();
     IdentificationPayloadV1 identity = message.first(IdentificationPayloadV1.class).orElseThrow();

@@ -43,6 +43,15 @@ final class Exchanges {
                                 prf, keys.secret(KeySchedule.SKEYID_A), context.messageId())));
   }
 
+  /** Why there are no {@link #hash hashes}. */
+  static String withoutPrf(HandlerContext context) {
+    return context
+        .sa()
+        .suite()
+        .map(suite -> "no provider of the prf " + suite.prf())
+        .orElse("phase 1 has no keys");
+  }
+
   /**
    * The negotiation of a policy: with perfect forward secrecy, any group of the IKE policy is
    * acceptable.

@@ -100,7 +100,7 @@ final class QuickModeInitiator {
     Optional<MessageHash> hash = Exchanges.hash(context);
     if (!prepared.fault().isEmpty() || hash.isEmpty()) {
       return Exchanges.rejectSilently(
-          prepared.fault().isEmpty() ? "no provider of the prf" : prepared.fault());
+          prepared.fault().isEmpty() ? Exchanges.withoutPrf(context) : prepared.fault());
     }
     Wanted wanted = context.data(Wanted.class);
     ChildPolicy policy = wanted.request().policy();
@@ -128,7 +128,7 @@ final class QuickModeInitiator {
     Offered offered = context.data(Offered.class);
     Optional<MessageHash> hash = Exchanges.hash(context);
     if (hash.isEmpty()) {
-      return new Verdict.Drop("no provider of the prf");
+      return new Verdict.Drop(Exchanges.withoutPrf(context));
     }
     if (!hash.get().secondFits(context.message(), offered.prepared().nonce())) {
       return new Verdict.Drop("wrong HASH(2)");

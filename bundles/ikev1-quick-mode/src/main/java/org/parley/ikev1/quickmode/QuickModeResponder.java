@@ -56,7 +56,7 @@ final class QuickModeResponder {
     }
     Optional<MessageHash> hash = Exchanges.hash(context);
     if (hash.isEmpty()) {
-      return new Verdict.Drop("no provider of the prf");
+      return new Verdict.Drop(Exchanges.withoutPrf(context));
     }
     if (!hash.get().firstFits(context.message())) {
       return new Verdict.Drop("wrong HASH(1)");
@@ -189,7 +189,7 @@ final class QuickModeResponder {
     Answered answered = context.data(Answered.class);
     Optional<MessageHash> hash = Exchanges.hash(context);
     if (hash.isEmpty()) {
-      return new Verdict.Drop("no provider of the prf");
+      return new Verdict.Drop(Exchanges.withoutPrf(context));
     }
     boolean fits =
         hash.get()

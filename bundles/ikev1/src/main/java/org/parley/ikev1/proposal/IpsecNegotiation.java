@@ -73,7 +73,14 @@ public record IpsecNegotiation(
     if (proposals.isEmpty()) {
       return Outcome.refused(
           NotifyTypeV1.NO_PROPOSAL_CHOSEN,
-          "no transform of policy " + policy.name() + " can be offered now");
+          "no transform of policy "
+              + policy.name()
+              + " can be offered now"
+              + policy.transforms().stream()
+                  .flatMap(transform -> obstacle(transform).stream())
+                  .findFirst()
+                  .map(why -> ": " + why)
+                  .orElse(""));
     }
     return Outcome.of(SecurityAssociationPayloadV1.of(proposals));
   }

@@ -50,10 +50,21 @@ public record Phase1Negotiation(
     if (transforms.isEmpty()) {
       return Outcome.refused(
           NotifyTypeV1.NO_PROPOSAL_CHOSEN,
-          "no combination of IKEv1 policy " + policy.name() + " can be offered now");
+          "no combination of IKEv1 policy " + policy.name() + " can be offered now" + missing());
     }
     ProposalV1 proposal = new ProposalV1(1, ProtocolId.IKE, Slice.EMPTY, transforms);
     return Outcome.of(SecurityAssociationPayloadV1.of(List.of(proposal)));
+  }
+
+  private String missing() {
+    return policy.encryptions().stream()
+        .flatMap(encryption -> policy.hashes().stream().map(hash -> List.of(encryption, hash)))
+        .flatMap(
+            two -> policy.groups().stream().map(group -> absent(two.get(0), two.get(1), group)))
+        .flatMap(List::stream)
+        .findFirst()
+        .map(id -> ": no provider of " + id)
+        .orElse("");
   }
 
   /** The responder's choice. */
