@@ -48,7 +48,7 @@ import org.parley.transport.memory.MemoryTransport;
 
 /** One daemon in virtual time: the real engine and the real bundles, wired by hand. */
 public final class Peer {
-  private static long serviceIds;
+  private long serviceIds;
 
   private final Engine engine;
   private final VirtualTime time;

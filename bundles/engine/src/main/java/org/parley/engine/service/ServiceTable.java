@@ -95,9 +95,7 @@ public final class ServiceTable {
 
   /** The best method of a kind that also serves {@code version}'s interface. */
   public Optional<Provided<AuthenticationMethod>> authentication(
-      AuthenticationKind kind,
-      Class<? extends AuthenticationMethod> version,
-      CanaryChoice choice) {
+      AuthenticationKind kind, Class<? extends AuthenticationMethod> version, CanaryChoice choice) {
     return authentications.serving(kind.keyword(), choice).stream()
         .filter(provided -> provided.usable() && version.isInstance(provided.service()))
         .findFirst();
