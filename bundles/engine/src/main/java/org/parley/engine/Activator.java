@@ -59,7 +59,10 @@ public final class Activator implements BundleActivator {
     register(context, Clock.class, environment.clock());
     register(context, RandomSource.class, environment.random());
     registrations.add(
-        context.registerService(Timers.class.getName(), new TimersFactory(timers), null));
+        context.registerService(
+            Timers.class.getName(),
+            new TimersFactory(timers, workers, engine.services().quarantine()),
+            null));
     register(context, Negotiations.class, engine.negotiations());
     register(context, Associations.class, engine.associations());
     register(context, Trails.class, engine.trails());

@@ -161,6 +161,9 @@ public final class Ending {
     }
     instance.reservedSpis().clear();
     instance.waiting().clear();
+    if (!instance.requestOutstanding) {
+      instance.unsealed = Optional.empty();
+    }
     closeData(instance);
     instance.trail().end(success, sentence);
   }

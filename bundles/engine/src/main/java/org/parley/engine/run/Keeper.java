@@ -319,7 +319,9 @@ public final class Keeper {
     machinery
         .environment()
         .timers()
-        .schedule(Duration.ofSeconds(seconds), () -> bringUp(record, peer));
+        .schedule(
+            Duration.ofSeconds(seconds),
+            () -> machinery.environment().workers().submit(() -> bringUp(record, peer)));
   }
 
   /** Records that ask to be started are started. */

@@ -158,12 +158,8 @@ public final class Quarantine {
   public boolean release(String bundle) {
     failures.keySet().removeIf(key -> named(key.provider(), bundle));
     boolean held = reasons.keySet().removeIf(key -> named(key.provider(), bundle));
-    for (Provided<?> provided : present) {
-      if (named(provided.provider(), bundle)) {
-        lostThreads.remove(provided.provider().toString());
-        held |= bundles.remove(provided.provider().toString()) != null;
-      }
-    }
+    lostThreads.keySet().removeIf(name -> named(name, bundle));
+    held |= bundles.keySet().removeIf(name -> named(name, bundle));
     present.stream()
         .filter(other -> named(other.provider(), bundle) && !other.quarantineReason().isEmpty())
         .filter(other -> !(other.service() instanceof CryptoAlgorithm))
@@ -174,6 +170,10 @@ public final class Quarantine {
   private void backIntoUse(Provided<?> provided) {
     provided.quarantine("");
     watchers.forEach(watcher -> watcher.accept(provided));
+  }
+
+  private static boolean named(String bundleAndVersion, String bundle) {
+    return bundleAndVersion.equals(bundle) || bundleAndVersion.startsWith(bundle + "/");
   }
 
   private static boolean named(ProviderName name, String bundle) {

@@ -10,6 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
+import org.parley.engine.guard.GuardedTasks;
+import org.parley.engine.loop.Workers;
+import org.parley.engine.service.ProviderName;
+import org.parley.engine.service.Quarantine;
 import org.parley.spi.time.Timers;
 
 /**
@@ -17,15 +21,25 @@ import org.parley.spi.time.Timers;
  */
 public final class TimersFactory implements ServiceFactory<Object> {
   private final Timers timers;
+  private final Workers workers;
+  private final Quarantine quarantine;
 
-  /** Over one set of timers. */
-  public TimersFactory(Timers timers) {
+  /**
+   * Over one set of timers.
+   *
+   * @param workers run what is due, so that a plug-in that hangs holds up nobody else's timers
+   */
+  public TimersFactory(Timers timers, Workers workers, Quarantine quarantine) {
     this.timers = timers;
+    this.workers = workers;
+    this.quarantine = quarantine;
   }
 
   @Override
   public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-    return new BundleTimers(timers);
+    String version = bundle.getVersion().toString();
+    ProviderName name = new ProviderName(bundle.getSymbolicName(), version, "timers");
+    return new BundleTimers(timers, workers, new GuardedTasks(name, quarantine));
   }
 
   @Override
@@ -37,10 +51,14 @@ public final class TimersFactory implements ServiceFactory<Object> {
   /** Timers of one bundle. */
   private static final class BundleTimers implements Timers {
     private final Timers timers;
+    private final Workers workers;
+    private final GuardedTasks tasks;
     private final Set<Timer> pending = ConcurrentHashMap.newKeySet();
 
-    BundleTimers(Timers timers) {
+    BundleTimers(Timers timers, Workers workers, GuardedTasks tasks) {
       this.timers = timers;
+      this.workers = workers;
+      this.tasks = tasks;
     }
 
     @Override
@@ -52,10 +70,16 @@ public final class TimersFactory implements ServiceFactory<Object> {
               delay,
               () -> {
                 if (pending.remove(entry)) {
-                  task.run();
+                  due(task);
                 }
               });
       return () -> pending.remove(entry) && entry.cancel();
+    }
+
+    private void due(Runnable task) {
+      if (!workers.submit(() -> tasks.run(task))) {
+        tasks.run(task);
+      }
     }
 
     void cancelAll() {
