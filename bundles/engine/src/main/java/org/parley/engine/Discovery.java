@@ -115,11 +115,17 @@ final class Discovery {
     track(Transport.class, engine::arrivedTransport, engine::leftTransport);
     track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
     track(PolicySearch.class, p -> watches.put(p, engine.arrivedSearch(p)), this::leftSearch);
-    track(PolicyStore.class, arrivals::store, arrivals::leftStore);
+    track(
+        PolicyStore.class,
+        store -> {
+          arrivals.store(store);
+          engine.storesChanged();
+        },
+        arrivals::leftStore);
   }
 
   private void leftSearch(Provided<PolicySearch> search) {
-    engine.services().searches().remove("", search);
+    engine.leftSearch(search);
     try (AutoCloseable watch = watches.remove(search)) {
       LOG.debug("the policy search of {} has left", search.provider());
     } catch (Exception failure) {

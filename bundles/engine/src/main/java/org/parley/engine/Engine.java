@@ -6,6 +6,7 @@ package org.parley.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,13 +156,27 @@ public final class Engine {
     arrivals.guards().search(search);
     search.markTested();
     services.searches().add("", search);
-    policyChanged(search.service().current());
-    return search.service().watch(this::policyChanged);
+    policyChanged();
+    return search.service().watch(unused -> policyChanged());
   }
 
-  private void policyChanged(PolicySet policies) {
-    settings = Settings.DEFAULT.with(policies.startup());
-    if (started) {
+  /** A policy search leaves; what it said last holds until another one is there. */
+  public void leftSearch(Provided<PolicySearch> search) {
+    services.searches().remove("", search);
+    policyChanged();
+  }
+
+  /** A policy store has come or gone: which records are suspended is decided anew. */
+  void storesChanged() {
+    policyChanged();
+  }
+
+  /** The search that serves decides, whoever has told of a change. */
+  private synchronized void policyChanged() {
+    Optional<PolicySet> now = services.search().map(PolicySearch::current);
+    now.filter(machinery.records()::follow)
+        .ifPresent(policies -> settings = Settings.DEFAULT.with(policies.startup()));
+    if (started && now.isPresent()) {
       machinery.keeper().startAll();
     }
   }

@@ -15,6 +15,7 @@ import org.parley.api.number.IdentificationType;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationKind;
 import org.parley.api.policy.AuthenticationRecord;
+import org.parley.api.policy.OnRemoval;
 import org.parley.api.policy.PeerBehavior;
 import org.parley.api.policy.PeerBehavior.NatTraversal;
 import org.parley.api.policy.PeerBehavior.Uniqueness;
@@ -168,6 +169,8 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
           "DETECT",
           r -> Optional.of(NAT.wordOf(r.behavior().natTraversal())),
           "NAT traversal: OFF, DETECT or FORCE (not in HP-UX)");
+  static final Option<AuthenticationRecord, OnRemoval> ON_REMOVAL =
+      ROWS.row(Removals.OPTION, Removals.words(), Removals.DEFAULT, Removals::shown, Removals.HELP);
 
   private static final OptionTable<AuthenticationRecord> TABLE = ROWS.build();
 
@@ -210,7 +213,8 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
             values.get(KEEPUP),
             values.get(RETRY),
             values.get(UNIQUE),
-            values.get(NAT_TRAVERSAL));
+            values.get(NAT_TRAVERSAL),
+            values.get(ON_REMOVAL));
     return Built.of(
         new AuthenticationRecord(
             heading.name(),

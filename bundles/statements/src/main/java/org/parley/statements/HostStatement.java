@@ -11,6 +11,7 @@ import java.util.Set;
 import org.parley.api.policy.HostPolicy;
 import org.parley.api.policy.IcmpTypes;
 import org.parley.api.policy.ManualKeys;
+import org.parley.api.policy.OnRemoval;
 import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicySelector;
 
@@ -104,6 +105,8 @@ final class HostStatement implements Grammar<HostPolicy> {
           new ManualKeySpecification(),
           p -> p.manualKeys().map(ManualKeys::out).map(ManualKeySpecification::shown),
           "manual keys toward the peer");
+  static final Option<HostPolicy, OnRemoval> ON_REMOVAL =
+      ROWS.row(Removals.OPTION, Removals.words(), Removals.DEFAULT, Removals::shown, Removals.HELP);
 
   private static final OptionTable<HostPolicy> TABLE = ROWS.build();
 
@@ -196,7 +199,8 @@ final class HostStatement implements Grammar<HostPolicy> {
             manual,
             heading.priority(),
             heading.store(),
-            flags.contains("MIPV6"));
+            flags.contains("MIPV6"),
+            values.get(ON_REMOVAL));
     return Built.of(policy, notInEffect(policy));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.api.policy.ManualKeys;
+import org.parley.api.policy.OnRemoval;
 import org.parley.api.policy.PolicySelector;
 import org.parley.api.policy.TunnelPolicy;
 
@@ -80,6 +81,8 @@ final class TunnelStatement implements Grammar<TunnelPolicy> {
           new ManualKeySpecification(),
           p -> p.manualKeys().map(ManualKeys::out).map(ManualKeySpecification::shown),
           "manual keys toward the peer");
+  static final Option<TunnelPolicy, OnRemoval> ON_REMOVAL =
+      ROWS.row(Removals.OPTION, Removals.words(), Removals.DEFAULT, Removals::shown, Removals.HELP);
 
   private static final OptionTable<TunnelPolicy> TABLE = ROWS.build();
 
@@ -130,7 +133,8 @@ final class TunnelStatement implements Grammar<TunnelPolicy> {
             manual.map(keys -> List.of(keys.out().transform())).orElse(values.get(ACTION)),
             manual,
             heading.priority(),
-            heading.store()),
+            heading.store(),
+            values.get(ON_REMOVAL)),
         manual.isPresent() ? List.of("manual keys") : List.of());
   }
 

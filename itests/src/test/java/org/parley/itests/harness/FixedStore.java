@@ -20,7 +20,7 @@ final class FixedStore implements PolicyStore {
     records = parse(statements);
   }
 
-  private static PolicySet parse(List<String> statements) {
+  static PolicySet parse(List<String> statements) {
     StatementGroup.Result result =
         new StatementGroup("test", Profile.hpux(), true, file -> true)
             .apply("test", statements, PolicySet.EMPTY, PolicySet.EMPTY);

@@ -40,6 +40,7 @@ import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.policy.PolicySearch;
+import org.parley.spi.policy.PolicyStore;
 import org.parley.spi.provider.Preferences;
 import org.parley.spi.provider.ProviderPreferences;
 import org.parley.spi.transport.Transport;
@@ -57,7 +58,7 @@ public final class Peer {
   private final MemoryNetwork network;
   private final InetAddress address;
   private final SeededRandom random;
-  private final PolicySearch search;
+  private PolicySearch search;
   private final MergedStores stores = new MergedStores();
   private final FixedStore store;
   private FixedPreferences preferred;
@@ -76,6 +77,7 @@ public final class Peer {
     store = new FixedStore(List.of(statements));
     Wiring.call(stores, "arrived", store);
     Wiring.call(stores, "bindClock", time);
+    engine.services().stores().add(store.name(), tested(provided(store, PolicyStore.class)));
     PolicySearch search = new PolicySearchService(stores);
     for (CryptoAlgorithm algorithm : Bundles.algorithms()) {
       arrive(algorithm);
@@ -130,6 +132,38 @@ public final class Peer {
   /** A transport with the addresses of this peer. */
   public MemoryTransport anotherTransport() {
     return new MemoryTransport(network, List.of(address));
+  }
+
+  /** The store gets other records. */
+  public void commit(String... statements) {
+    store.commit(FixedStore.parse(List.of(statements)));
+  }
+
+  /** The policy search goes; the data plane has no policies at hand. */
+  @SuppressWarnings("unchecked")
+  public void searchLeaves() {
+    Wiring.call(dataPlane, "unbindPolicies", search);
+    engine.leftSearch((Provided<PolicySearch>) services.remove(search));
+  }
+
+  /** A policy search comes. */
+  public void searchComes() {
+    search = new PolicySearchService(stores);
+    watch(search);
+    Wiring.call(dataPlane, "bindPolicies", search);
+  }
+
+  /** The policy store goes. */
+  @SuppressWarnings("unchecked")
+  public void storeLeaves() {
+    engine.services().stores().remove(store.name(), (Provided<PolicyStore>) services.remove(store));
+    Wiring.call(stores, "unbindStore", store);
+  }
+
+  /** The policy store is there again, or for the first time another version of it. */
+  public void storeComes() {
+    Wiring.call(stores, "arrived", store);
+    engine.services().stores().add(store.name(), tested(provided(store, PolicyStore.class)));
   }
 
   /** A data plane comes. */

@@ -49,4 +49,9 @@ public record AuthenticationRecord(
   public AuthenticationRecord {
     keyManagement = List.copyOf(keyManagement);
   }
+
+  @Override
+  public OnRemoval onRemoval() {
+    return behavior.onRemoval();
+  }
 }

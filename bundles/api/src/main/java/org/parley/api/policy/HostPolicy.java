@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param fallbackToClear packets may go in clear text when the negotiation failed
  * @param manualKeys keys given by hand ({@code -in}, {@code -out}), as written
  * @param mobileIpv6 flag {@code MIPV6}
+ * @param onRemoval what becomes of its SAs when it is deleted or changed
  */
 public record HostPolicy(
     String name,
@@ -34,7 +35,8 @@ public record HostPolicy(
     Optional<ManualKeys> manualKeys,
     int priority,
     String store,
-    boolean mobileIpv6)
+    boolean mobileIpv6,
+    OnRemoval onRemoval)
     implements PolicyRecord {
 
   public HostPolicy {
@@ -70,5 +72,37 @@ public record HostPolicy(
         priority,
         store,
         false);
+  }
+
+  /** A policy whose SAs are kept when it is deleted or changed. */
+  public HostPolicy(
+      String name,
+      List<PolicySelector> sources,
+      List<PolicySelector> destinations,
+      int protocol,
+      IcmpTypes icmpTypes,
+      Optional<String> tunnel,
+      PolicyAction action,
+      boolean exclusive,
+      boolean fallbackToClear,
+      Optional<ManualKeys> manualKeys,
+      int priority,
+      String store,
+      boolean mobileIpv6) {
+    this(
+        name,
+        sources,
+        destinations,
+        protocol,
+        icmpTypes,
+        tunnel,
+        action,
+        exclusive,
+        fallbackToClear,
+        manualKeys,
+        priority,
+        store,
+        mobileIpv6,
+        OnRemoval.KEEP);
   }
 }

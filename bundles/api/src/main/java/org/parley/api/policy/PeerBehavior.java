@@ -12,13 +12,25 @@ package org.parley.api.policy;
  * @param retry try again with back-off when a negotiation fails
  * @param uniqueness what happens to older IKE SAs of the same peer identity
  * @param natTraversal NAT detection and UDP encapsulation (RFC 3947, RFC 7296 section 2.23)
+ * @param onRemoval what becomes of the SAs when the record is deleted or changed
  */
 public record PeerBehavior(
     boolean start,
     boolean keepUp,
     boolean retry,
     Uniqueness uniqueness,
-    NatTraversal natTraversal) {
+    NatTraversal natTraversal,
+    OnRemoval onRemoval) {
+
+  /** Behavior that keeps SAs when the record is deleted or changed. */
+  public PeerBehavior(
+      boolean start,
+      boolean keepUp,
+      boolean retry,
+      Uniqueness uniqueness,
+      NatTraversal natTraversal) {
+    this(start, keepUp, retry, uniqueness, natTraversal, OnRemoval.KEEP);
+  }
 
   /** HP-UX's behavior, with NAT detection announced. */
   public static final PeerBehavior DEFAULT =

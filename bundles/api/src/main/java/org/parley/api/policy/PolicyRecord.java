@@ -17,4 +17,9 @@ public interface PolicyRecord {
 
   /** Name of the policy store that the record comes from. */
   String store();
+
+  /** What becomes of its SAs when it is deleted or changed by a store that is present. */
+  default OnRemoval onRemoval() {
+    return OnRemoval.KEEP;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tunnelSource local endpoint; absent: the packet's source
  * @param tunnelDestination remote endpoint; absent: the packet's destination
  * @param transforms tunnel mode transforms, most preferred first
+ * @param onRemoval what becomes of its SAs when it is deleted or changed
  */
 public record TunnelPolicy(
     String name,
@@ -26,12 +27,39 @@ public record TunnelPolicy(
     List<IpsecTransform> transforms,
     Optional<ManualKeys> manualKeys,
     int priority,
-    String store)
+    String store,
+    OnRemoval onRemoval)
     implements PolicyRecord {
 
   public TunnelPolicy {
     sources = List.copyOf(sources);
     destinations = List.copyOf(destinations);
     transforms = List.copyOf(transforms);
+  }
+
+  /** A policy whose SAs are kept when it is deleted or changed. */
+  public TunnelPolicy(
+      String name,
+      Optional<InetAddress> tunnelSource,
+      Optional<InetAddress> tunnelDestination,
+      List<PolicySelector> sources,
+      List<PolicySelector> destinations,
+      int protocol,
+      List<IpsecTransform> transforms,
+      Optional<ManualKeys> manualKeys,
+      int priority,
+      String store) {
+    this(
+        name,
+        tunnelSource,
+        tunnelDestination,
+        sources,
+        destinations,
+        protocol,
+        transforms,
+        manualKeys,
+        priority,
+        store,
+        OnRemoval.KEEP);
   }
 }

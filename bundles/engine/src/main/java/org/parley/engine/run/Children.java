@@ -31,6 +31,7 @@ import org.parley.spi.exchange.ExchangeRequest;
 import org.parley.spi.exchange.IkeKeys;
 import org.parley.spi.exchange.NewChild;
 import org.parley.spi.policy.ChildPolicy;
+import org.parley.spi.policy.Found;
 
 /** IPsec SA pairs: installation, lifetimes, renewal and removal. */
 public final class Children {
@@ -60,6 +61,7 @@ public final class Children {
             new SaKey(local, child.protocol(), child.inboundSpi()),
             new SaKey(child.policy().peer(), child.protocol(), child.outboundSpi()),
             machinery.environment().clock().now());
+    pair.record = machinery.records().of(child.policy());
     machinery.directory().enter(pair);
     instance.installed.add(pair.inbound());
     return installation.install(pair, true);
@@ -273,15 +275,20 @@ public final class Children {
 
   /** Negotiates a pair in place of this one. */
   public CompletableFuture<Outcome> renew(ChildSa child) {
+    Found<ChildPolicy> policy = machinery.records().renewed(child);
+    if (policy.value().isEmpty()) {
+      delete(child, policy.reason());
+      return CompletableFuture.completedFuture(
+          Outcome.failed("it has ended instead: " + policy.reason()));
+    }
     child.rekeying = true;
     PendingChild wanted =
-        new PendingChild(
-            child.parameters().policy(), Optional.of(child.id()), new CompletableFuture<>());
+        new PendingChild(policy.value().get(), Optional.of(child.id()), new CompletableFuture<>());
     Optional<IkeSa> sa = carrier(child).filter(found -> found.state.usable());
     if (sa.isPresent()) {
       sa.get().loop().execute(() -> machinery.starter().child(sa.get(), wanted));
     } else {
-      machinery.keeper().negotiate(child.parameters().policy(), wanted);
+      machinery.keeper().negotiate(policy.value().get(), wanted);
     }
     return wanted
         .outcome()

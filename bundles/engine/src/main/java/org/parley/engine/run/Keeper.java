@@ -261,8 +261,13 @@ public final class Keeper {
   public CompletableFuture<Outcome> renew(IkeSa old) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     Optional<PolicySearch> policies = machinery.services().search();
-    if (policies.isEmpty() || old.record.isEmpty()) {
-      outcome.complete(Outcome.failed("no policy search is present"));
+    Optional<AuthenticationRecord> record = machinery.records().renewed(old);
+    if (policies.isEmpty() || record.isEmpty()) {
+      outcome.complete(
+          Outcome.failed(
+              policies.isEmpty()
+                  ? "no policy search is present"
+                  : "its authentication record was deleted"));
       return outcome;
     }
     OpenTrail search = searchTrail(old.remote.address());
@@ -270,7 +275,7 @@ public final class Keeper {
         begin(
             search,
             policies.get(),
-            old.record.get(),
+            record.get(),
             old.version(),
             old.remote.address(),
             Optional.of(old.local.address()),

@@ -105,12 +105,16 @@ final class Lifetimes {
   }
 
   private void over(IkeSa sa) {
+    end(sa, "lifetime over");
+  }
+
+  /** Tells the peer that an IKE SA ends, and removes it. On its loop. */
+  void end(IkeSa sa, String reason) {
     machinery
         .starter()
         .start(sa, Exchange.Purpose.INFORMATIONAL, new ExchangeRequest.DeleteIkeSa())
         .thenAccept(
-            outcome ->
-                sa.loop().execute(() -> machinery.ending().removeIkeSa(sa, "lifetime over", true)));
+            outcome -> sa.loop().execute(() -> machinery.ending().removeIkeSa(sa, reason, true)));
   }
 
   /** The older SA lingers for what is under way, then is deleted by the side that renewed it. */

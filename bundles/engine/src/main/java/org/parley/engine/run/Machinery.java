@@ -49,6 +49,7 @@ public final class Machinery {
   private final Keeper keeper = new Keeper(this);
   private final DataPlanes dataPlanes = new DataPlanes(this);
   private final Transports transports = new Transports(this);
+  private final RecordChanges records = new RecordChanges(this);
 
   /** Joins the parts. */
   public Machinery(Environment environment, ServiceTable services, Supplier<Settings> settings) {
@@ -169,6 +170,11 @@ public final class Machinery {
   /** Which data plane serves. */
   public DataPlanes dataPlanes() {
     return dataPlanes;
+  }
+
+  /** What the records say now, and under which of them SAs were negotiated. */
+  public RecordChanges records() {
+    return records;
   }
 
   /** Which transports serve. */

@@ -6,7 +6,9 @@ package org.parley.engine.sa;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.identity.Endpoint;
+import org.parley.api.policy.PolicyRecord;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.api.secret.Secret;
 import org.parley.spi.dataplane.SaKey;
@@ -25,6 +27,10 @@ public final class ChildSa {
   public volatile long ikeSa;
   public volatile State state = State.LARVAL;
   public volatile boolean rekeying;
+
+  /** The host or tunnel policy that it was negotiated under, as it was then. */
+  public volatile Optional<PolicyRecord> record = Optional.empty();
+
   public volatile long lifeSeconds;
   public volatile long lifeKilobytes;
 

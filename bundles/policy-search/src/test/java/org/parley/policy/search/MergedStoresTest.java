@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
 import org.parley.api.policy.PolicyRecord;
 import org.parley.api.policy.PolicySet;
 
@@ -75,6 +76,39 @@ class MergedStoresTest {
     stores.unbindStore(old);
 
     assertThat(search.authenticationByAddress(address("10.2.2.2")).value()).isPresent();
+  }
+
+  @Test
+  @DisplayName("of two versions of one store the newer counts, and nothing is ever suspended")
+  void twoVersions() {
+    PolicySet old = Given.policyOf("file", "add auth a -remote 10.2.2.2 -preshared k");
+    PolicySet fresh = Given.policyOf("file", "add auth b -remote 10.2.2.2 -preshared k");
+    Given.Store one = new Given.Store("file", old);
+    Given.Store two = new Given.Store("file", fresh);
+    stores.arrived(one, new StoreRank(0, new Version("1.0.0"), 1));
+    assertThat(found()).isEqualTo("a");
+
+    stores.arrived(two, new StoreRank(0, new Version("1.1.0"), 2));
+    assertThat(found()).isEqualTo("b");
+    one.commit(PolicySet.EMPTY);
+    assertThat(found()).as("what the older version says meanwhile").isEqualTo("b");
+    one.commit(old);
+
+    stores.unbindStore(two);
+    assertThat(found()).isEqualTo("a");
+    assertThat(stores.absent()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a version that can't tell its records does not displace one that can")
+  void brokenVersion() {
+    stores.arrived(file(), new StoreRank(0, new Version("1.0.0"), 1));
+    stores.arrived(new Given.Store("file", null), new StoreRank(0, new Version("1.1.0"), 2));
+    assertThat(search.authenticationByAddress(address("10.2.2.2")).value()).isPresent();
+  }
+
+  private String found() {
+    return search.authenticationByAddress(address("10.2.2.2")).value().orElseThrow().name();
   }
 
   @Test

@@ -62,6 +62,37 @@ class FilePolicyStoreTest {
   }
 
   @Test
+  @DisplayName("two versions on one file: each reads what the other has committed")
+  void twoVersions() throws IOException {
+    FilePolicyStore older = open();
+    FilePolicyStore newer = open();
+    PolicySet one = set("add bypass 10.1.1.1");
+    PolicySet two = set("add bypass 10.1.1.2");
+
+    assertThat(newer.commit(one)).isEmpty();
+    assertThat(older.records()).isEqualTo(one);
+    assertThat(older.commit(two)).isEmpty();
+    assertThat(newer.records()).isEqualTo(two);
+
+    Files.writeString(base.resolve("policy").resolve("config.db"), "add nonsense\n");
+    assertThat(newer.records()).as("what was read last").isEqualTo(two);
+  }
+
+  @Test
+  @DisplayName("a commit beside another one is refused and changes nothing")
+  void besideAnother() throws IOException {
+    FilePolicyStore store = open();
+    store.commit(set("add bypass 10.1.1.1"));
+    Path fresh = Files.createFile(base.resolve("policy").resolve("config.db.new"));
+
+    assertThat(store.commit(PolicySet.EMPTY))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("nothing was changed"));
+    assertThat(store.records()).isEqualTo(set("add bypass 10.1.1.1"));
+    Files.delete(fresh);
+    assertThat(store.commit(PolicySet.EMPTY)).isEmpty();
+  }
+
+  @Test
   @DisplayName("directory 0700, file 0600, whatever the umask; rights of others are taken away")
   void rights() throws IOException {
     open().commit(set("add bypass 10.1.1.1"));
