@@ -83,6 +83,43 @@ class HotSwapTest {
         .allSatisfy(failure -> assertThat(failure).contains("crypto-bouncycastle"));
   }
 
+  /** ACCP is in the assembly without being installed; no swap touches the bundle of its library. */
+  @Test
+  void aNativeLibraryIsInstalledServesFirstAndIsSwapped() throws IOException {
+    beginInAgreement();
+    ParleyDaemon one = pair.one();
+    one.console("feature:install", "parley-crypto-accp").orThrow();
+    one.console("config:property-set", "-p", "org.parley.crypto.accp", "service.ranking", "20")
+        .orThrow();
+    one.await("ACCP", HotSwapTest::accpServes, "ike:algorithms", "AES-CBC-256", "--json");
+    assertThat(negotiations.agreesAgain()).isTrue();
+    String library = bundle(one, "org.parley.crypto-accp-library");
+    uninstall(one, "crypto-accp");
+    assertThat(negotiations.agreesAgain()).as("the next one serves").isTrue();
+    install(one, "crypto-accp");
+    one.await("ACCP", HotSwapTest::accpServes, "ike:algorithms", "AES-CBC-256", "--json");
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(bundle(one, "org.parley.crypto-accp-library")).isEqualTo(library);
+    one.console("feature:uninstall", "parley-crypto-accp").orThrow();
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures()).isEmpty();
+  }
+
+  private static boolean accpServes(String json) {
+    return json.replaceAll("\\s", "")
+        .matches("(?s).*\"provider\":\"org.parley.crypto-accp/[^}]*\"state\":\"SERVING\".*");
+  }
+
+  private static String bundle(ParleyDaemon daemon, String name) {
+    return daemon
+        .console("bundle:list", "-t", "0", "-s", "--no-format")
+        .output()
+        .lines()
+        .filter(line -> line.contains(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "crypto-jca crypto-bouncycastle, no provider of",

@@ -4,9 +4,9 @@
  */
 package org.parley.crypto.accp;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Provider;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,25 +64,16 @@ public final class AlgorithmRegistrations {
   }
 
   private List<CryptoAlgorithm> algorithms() {
-    if (accp instanceof AmazonCorrettoCryptoProvider library && library.getLoadingError() != null) {
-      LOG.warn(
-          "No algorithm of ACCP is served, since its native library was not loaded on {} {}: {}",
-          System.getProperty("os.name"),
-          System.getProperty("os.arch"),
-          reason(library.getLoadingError()));
-      return List.of();
+    Optional<String> problem = NativeLibrary.problem(accp);
+    if (problem.isEmpty()) {
+      return AccpAlgorithms.all(accp);
     }
-    return AccpAlgorithms.all(accp);
-  }
-
-  /** The last cause, which says what was missing. */
-  private static String reason(Throwable failure) {
-    Throwable last = failure;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    Throwable[] suppressed = last.getSuppressed();
-    return suppressed.length > 0 ? reason(suppressed[0]) : last.toString();
+    LOG.warn(
+        "No algorithm of ACCP is served, since its native library was not loaded on {} {}: {}",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        problem.get());
+    return List.of();
   }
 
   /** Ranks anew without withdrawing anything. */
