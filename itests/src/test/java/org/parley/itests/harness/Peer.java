@@ -388,9 +388,9 @@ public final class Peer {
         .toCompletableFuture();
   }
 
-  /** Operations that run on algorithms now. */
+  /** Operations that run on services of any kind now. */
   public int leases() {
-    return engine.algorithms().servings().stream().mapToInt(Algorithms.Serving::leases).sum();
+    return engine.services().everyone().keySet().stream().mapToInt(Provided::leases).sum();
   }
 
   /** All IKE SAs. */

@@ -22,6 +22,7 @@ import org.parley.engine.Environment;
 import org.parley.engine.Settings;
 import org.parley.engine.loop.ThreadLoops;
 import org.parley.engine.loop.ThreadWorkers;
+import org.parley.engine.loop.Watchdog;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ProviderName;
 import org.parley.engine.time.StrongRandom;
@@ -45,6 +46,7 @@ public final class UdpPeer implements AutoCloseable {
   private static long serviceIds;
 
   private final SystemTimers timers = new SystemTimers("test-timers");
+  private final Watchdog watchdog;
   private final Engine engine;
   private final MemoryDataPlane dataPlane;
   private final Transport transport;
@@ -64,13 +66,11 @@ public final class UdpPeer implements AutoCloseable {
       List<Protocol> protocols,
       List<Exchange> exchanges,
       String... statements) {
-    Environment environment =
-        new Environment(
-            new SystemClock(),
-            timers,
-            new StrongRandom(),
-            new ThreadLoops(1),
-            new ThreadWorkers(2));
+    SystemClock clock = new SystemClock();
+    ThreadLoops loops = new ThreadLoops(1);
+    ThreadWorkers workers = new ThreadWorkers(2);
+    watchdog = new Watchdog(clock).watch(loops).watch(workers).start();
+    Environment environment = new Environment(clock, timers, new StrongRandom(), loops, workers);
     engine = new Engine(environment, Settings.DEFAULT);
     MergedStores stores = new MergedStores();
     Wiring.call(stores, "arrived", new FixedStore(List.of(statements)));
@@ -184,6 +184,7 @@ public final class UdpPeer implements AutoCloseable {
   public void close() {
     engine.stop();
     transport.stop();
+    watchdog.close();
     timers.close();
   }
 }

@@ -12,6 +12,7 @@ import org.parley.api.number.NotifyType;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.engine.gate.HalfOpenGate;
 import org.parley.engine.gate.RateLimit;
+import org.parley.engine.guard.Fault;
 import org.parley.engine.loop.Loop;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.service.Provided;
@@ -45,7 +46,12 @@ public final class Inbound implements DatagramReceiver {
           "no IKE header, or its length is not that of the datagram");
       return;
     }
-    route(datagram, header.get());
+    try {
+      route(datagram, header.get());
+    } catch (Fault fault) {
+      machinery.counters().count("faults");
+      drop(datagram, "drops.fault", fault.reason());
+    }
   }
 
   private void route(Datagram datagram, IkeHeader header) {

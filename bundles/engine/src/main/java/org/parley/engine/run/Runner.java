@@ -330,12 +330,10 @@ final class Runner {
     instance.epoch++;
     String late =
         "took longer than " + await.budget().toMillis() + " ms in operation " + await.name();
+    Optional<String> lost = machinery.environment().workers().abandon(work, late);
+    lost.ifPresent(culprit -> machinery.counters().count("threads.written-off"));
     String reason =
-        machinery
-            .environment()
-            .workers()
-            .abandon(work, late)
-            .orElse("operation " + await.name() + " " + late.replaceFirst(" in .*", ""));
+        lost.orElse("operation " + await.name() + " " + late.replaceFirst(" in .*", ""));
     machinery.interruption().interrupt(instance, Refusal.silent(reason));
   }
 
