@@ -51,7 +51,7 @@ class HostileInputTest {
     assertThat(peers.bob().children()).hasSize(1);
     for (Peer peer : List.of(peers.alice(), peers.bob())) {
       Map<String, Long> counters = peer.engine().associations().counters();
-      assertThat(counters).doesNotContainKey("handlers.broken");
+      assertThat(counters).doesNotContainKey("faults");
       assertThat(counters.get("half-open")).isLessThanOrEqualTo(32);
     }
 
