@@ -20,6 +20,7 @@ import org.parley.api.event.AuditMessage;
 import org.parley.api.event.EventListener;
 import org.parley.api.number.AlgorithmId;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
+import org.parley.ikev1.nattraversal.NatTraversal;
 import org.parley.ikev1.quickmode.QuickMode;
 import org.parley.itests.harness.FaultyPlugIn;
 import org.parley.itests.harness.Peer;
@@ -31,6 +32,7 @@ import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
+import org.parley.spi.extension.Extension;
 
 /** The contract of hot swapping: each row of it, named after what happens. */
 class HotSwapContractTest {
@@ -240,6 +242,20 @@ class HotSwapContractTest {
 
     methods.forEach(method -> alice.arrive((Ikev1Authentication) method));
     agreed();
+  }
+
+  @Test
+  void anExtensionArrives() {
+    alice.present(Extension.class).forEach(alice::leave);
+    agreed();
+    alice.arrive(
+        FaultyPlugIn.of(Extension.class, new NatTraversal(), Map.of("contribute", counted())));
+
+    peers.await(alice.terminateAll());
+    later(1);
+    agreed();
+
+    assertThat(calls).hasPositiveValue();
   }
 
   @Test
