@@ -7,6 +7,7 @@ package org.parley.engine.measure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.parley.api.control.Algorithms.Measurement;
 import org.parley.api.control.Algorithms.Rate;
 import org.parley.api.number.AlgorithmId;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Measurer {
   private static final Logger LOG = LoggerFactory.getLogger(Measurer.class);
+  private static final String THREW = "threw ";
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** Before the next attempt when negotiations have filled the queue of the workers. */
@@ -54,18 +57,35 @@ public final class Measurer {
   /** Times every provider of these algorithms anew, for at most a minute. */
   public CompletionStage<List<Measurement>> measure(Set<AlgorithmId> algorithms) {
     CompletableFuture<List<Measurement>> outcome = new CompletableFuture<>();
-    List<Measurement> results = new ArrayList<>();
+    List<Provided<CryptoAlgorithm>> all =
+        services.algorithms().everything().entrySet().stream()
+            .filter(entry -> algorithms.contains(entry.getKey()))
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
+    Map<Provided<CryptoAlgorithm>, Measurement> results = new ConcurrentHashMap<>();
+    twice(all, results);
+    enqueue(() -> outcome.complete(inOrder(results.values())));
+    return outcome;
+  }
+
+  /**
+   * Times all of them, and then all of them again: while the others are timed, what the first ones
+   * have set off is compiled. The better result counts.
+   */
+  private void twice(
+      List<Provided<CryptoAlgorithm>> all, Map<Provided<CryptoAlgorithm>, Measurement> results) {
     long deadline = environment.clock().nanoTime() + LONGEST.toNanos();
-    for (Map.Entry<AlgorithmId, List<Provided<CryptoAlgorithm>>> entry :
-        services.algorithms().everything().entrySet()) {
-      if (algorithms.contains(entry.getKey())) {
-        entry
-            .getValue()
-            .forEach(provided -> enqueue(() -> results.add(before(deadline, provided))));
+    for (int pass = 0; pass < 2; pass++) {
+      for (Provided<CryptoAlgorithm> provided : all) {
+        enqueue(
+            () ->
+                keep(provided, results.merge(provided, before(deadline, provided), this::better)));
       }
     }
-    enqueue(() -> outcome.complete(inOrder(results)));
-    return outcome;
+  }
+
+  private Measurement better(Measurement first, Measurement second) {
+    return second.perSecond() > first.perSecond() ? second : first;
   }
 
   private Measurement before(long deadline, Provided<CryptoAlgorithm> provided) {
@@ -82,12 +102,21 @@ public final class Measurer {
     if (services.selection().preferences().ranking() != Preferences.Ranking.MEASURED) {
       return;
     }
+    List<Provided<CryptoAlgorithm>> fresh = new ArrayList<>();
     for (List<Provided<CryptoAlgorithm>> competitors :
         services.algorithms().everything().values()) {
       if (competitors.stream().filter(Provided::usable).count() > 1) {
-        competitors.stream().filter(this::unknown).filter(background::add).forEach(this::later);
+        competitors.stream().filter(this::unknown).filter(background::add).forEach(fresh::add);
       }
     }
+    if (!fresh.isEmpty()) {
+      twice(fresh, new ConcurrentHashMap<>());
+      enqueue(() -> done(fresh));
+    }
+  }
+
+  private synchronized void done(List<Provided<CryptoAlgorithm>> timed) {
+    timed.forEach(background::remove);
   }
 
   private boolean unknown(Provided<CryptoAlgorithm> provided) {
@@ -97,17 +126,6 @@ public final class Measurer {
             .measurements()
             .of(provided.service().id(), provided.provider())
             .isEmpty();
-  }
-
-  private void later(Provided<CryptoAlgorithm> provided) {
-    enqueue(
-        () -> {
-          Measurement measurement = time(provided);
-          LOG.debug("{}", measurement);
-          synchronized (this) {
-            background.remove(provided);
-          }
-        });
   }
 
   private Measurement time(Provided<CryptoAlgorithm> provided) {
@@ -122,19 +140,22 @@ public final class Measurer {
       }
     } catch (Exception | LinkageError failure) {
       LOG.warn("{} of {} can't be timed", provided.service().id(), provided.provider(), failure);
-      keep(provided, 0);
-      services.quarantine().failed(provided, "threw " + failure.getClass().getName());
-      return problem(provided, "threw " + failure.getClass().getName());
+      services.quarantine().failed(provided, THREW + failure.getClass().getName());
+      return problem(provided, THREW + failure.getClass().getName());
     } finally {
       provided.release();
     }
     double seconds = rates.stream().mapToDouble(rate -> 1 / rate.perSecond()).sum();
-    keep(provided, 1 / seconds);
     return measurement(provided, rates, 1 / seconds, "");
   }
 
-  private void keep(Provided<CryptoAlgorithm> provided, double perSecond) {
-    services.selection().measured(provided.service().id(), provided.provider(), perSecond);
+  /** What was not even tried says nothing; what threw is the slowest of all. */
+  private void keep(Provided<CryptoAlgorithm> provided, Measurement measured) {
+    if (measured.problem().isEmpty() || measured.problem().startsWith(THREW)) {
+      services
+          .selection()
+          .measured(measured.algorithm(), provided.provider(), measured.perSecond());
+    }
   }
 
   private static Measurement problem(Provided<CryptoAlgorithm> provided, String problem) {
@@ -148,7 +169,7 @@ public final class Measurer {
   }
 
   /** By algorithm, fastest first; and the one that speed would choose is marked. */
-  private List<Measurement> inOrder(List<Measurement> results) {
+  private List<Measurement> inOrder(Collection<Measurement> results) {
     return results.stream()
         .map(this::marked)
         .sorted(

@@ -46,7 +46,9 @@ final class PreferredOrder {
     }
     if (preferences.ranking() == Preferences.Ranking.MEASURED) {
       serving.sort(Comparator.comparingDouble(provided -> -rate(id, provided)));
-      serving.forEach(provided -> reasons.put(provided, measured(id, provided)));
+      if (serving.size() > 1) {
+        serving.forEach(provided -> reasons.put(provided, measured(id, provided)));
+      }
     }
     serving.sort(Comparator.comparingInt(provided -> pin(id, provided)));
     for (Provided<S> provided : serving) {
