@@ -122,6 +122,22 @@ class HotSwapTest {
         .orElseThrow();
   }
 
+  @Test
+  void aDeniedAlgorithmIsRefusedAtOnceAndAllowedAgainAtOnce() throws IOException {
+    beginInAgreement();
+    Path settings = pair.one().data().resolve("etc/org.parley.provider.selection.cfg");
+    String shipped = Files.readString(settings);
+    String rule = "deny.algorithms = MODP-2048";
+    Files.writeString(settings, shipped + rule + "\n");
+    pair.one().await(rule, text -> text.contains("DENIED"), "ike:algorithms", "MODP-2048");
+    assertThat(negotiations.failsNow()).as("a negotiation fails without MODP-2048").isTrue();
+    Files.writeString(settings, shipped);
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures())
+        .isNotEmpty()
+        .allSatisfy(failure -> assertThat(failure).contains("denied by " + rule));
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "crypto-jca crypto-bouncycastle, no provider of",

@@ -47,7 +47,7 @@ record KeyExchangeWork(
         .algorithms()
         .keyExchange(suite.keyExchange())
         .map(group -> new Started(Optional.of(group.start(context.random())), nonce, ""))
-        .orElseGet(() -> new Started(Optional.empty(), nonce, absent(suite)));
+        .orElseGet(() -> new Started(Optional.empty(), nonce, absent(suite, context)));
   }
 
   /**
@@ -61,7 +61,7 @@ record KeyExchangeWork(
     try (own) {
       Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
       if (group.isEmpty()) {
-        return refused(0, absent(suite));
+        return refused(0, absent(suite, context));
       }
       KeyExchangeAlgorithm.Agreed agreed =
           group.get().finish(own.privateValue(), peerValue.toArray());
@@ -79,7 +79,7 @@ record KeyExchangeWork(
   Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
     Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
     if (group.isEmpty()) {
-      return refused(0, absent(suite));
+      return refused(0, absent(suite, context));
     }
     KeyExchangeAlgorithm.Agreed agreed = group.get().respond(peerValue.toArray(), context.random());
     byte[] nonce = context.random().octets(Nonces.OCTETS);
@@ -143,8 +143,8 @@ record KeyExchangeWork(
         keys.keys(), keys.vector(), keys.transcript(), NOTHING, proof.value().get());
   }
 
-  private static String absent(CipherSuite suite) {
-    return "no provider of " + suite.keyExchange();
+  private static String absent(CipherSuite suite, OperationContext context) {
+    return context.algorithms().whyAbsent(suite.keyExchange());
   }
 
   private static Derived refused(int notifyType, String reason) {

@@ -63,7 +63,7 @@ public record Phase1Negotiation(
             two -> policy.groups().stream().map(group -> absent(two.get(0), two.get(1), group)))
         .flatMap(List::stream)
         .findFirst()
-        .map(id -> ": no provider of " + id)
+        .map(id -> ": " + context.algorithms().whyAbsent(id))
         .orElse("");
   }
 

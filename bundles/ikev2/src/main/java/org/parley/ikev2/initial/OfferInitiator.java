@@ -71,7 +71,8 @@ final class OfferInitiator {
               + request.policy().name()
               + " and "
               + child.get().name()
-              + " can be made with the algorithms that are served now");
+              + " can be made with the algorithms that are served now"
+              + new IkeProposals(context.algorithms()).absence(request.policy()));
     }
     return share(attempt, chosen(request.policy(), record, child.get(), identity));
   }

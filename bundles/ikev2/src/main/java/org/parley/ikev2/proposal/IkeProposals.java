@@ -7,6 +7,7 @@ package org.parley.ikev2.proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.KnownAlgorithms;
 import org.parley.api.number.ProtocolId;
@@ -48,6 +49,16 @@ public final class IkeProposals {
   /** The groups of a policy that are served now. */
   public List<AlgorithmId> groups(IkePolicy policy) {
     return served(policy.groups());
+  }
+
+  /** Which algorithm of a policy is not served and why; empty text when all of them are. */
+  public String absence(IkePolicy policy) {
+    return Stream.of(policy.encryptions(), policy.prfs(), policy.hashes(), policy.groups())
+        .flatMap(List::stream)
+        .filter(id -> !algorithms.available(id))
+        .findFirst()
+        .map(id -> ": " + algorithms.whyAbsent(id))
+        .orElse("");
   }
 
   /** What a policy proposes; empty when nothing complete is served now. */
