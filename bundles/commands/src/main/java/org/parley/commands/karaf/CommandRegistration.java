@@ -23,6 +23,7 @@ import org.parley.commands.ike.LadderCommand;
 import org.parley.commands.ike.RekeyCommand;
 import org.parley.commands.ike.ReleaseCommand;
 import org.parley.commands.ike.SasCommand;
+import org.parley.commands.ike.SignaturesCommand;
 import org.parley.commands.ike.TerminateCommand;
 import org.parley.commands.ike.TrailCommand;
 import org.parley.commands.ike.WhatIfCommand;
@@ -46,6 +47,7 @@ public final class CommandRegistration {
           new ReleaseCommand(),
           new InventoryCommand(),
           new WhatIfCommand(),
+          new SignaturesCommand(),
           new ExchangesCommand(),
           new InjectCommand(),
           new ConfigCommand(),

@@ -20,6 +20,7 @@ import org.parley.api.control.Bundles;
 import org.parley.api.control.DryRun;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
+import org.parley.api.control.Signatures;
 
 /**
  * Says why a control service is missing: which bundle should serve it, and what that bundle lacks.
@@ -33,6 +34,7 @@ final class MissingService {
       Map.of(
           PolicyEditor.class, new Server("the policy editor", "org.parley.policy-search"),
           Bundles.class, new Server("the list of bundles", "org.parley.bundle-catalog"),
+          Signatures.class, new Server("the list of signatures", "org.parley.bundle-catalog"),
           DryRun.class, new Server("the policy search", "org.parley.policy-search"),
           PacketProbe.class,
               new Server("a data plane that takes packets", "org.parley.dataplane-memory"));

@@ -21,6 +21,7 @@ import org.parley.api.control.Inventory;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
+import org.parley.api.control.Signatures;
 import org.parley.api.control.Trails;
 import org.parley.commands.service.ControlServices;
 
@@ -39,6 +40,7 @@ final class TrackedServices implements ControlServices, AutoCloseable {
           Inventory.class,
           Foresight.class,
           Bundles.class,
+          Signatures.class,
           PolicyEditor.class,
           DryRun.class,
           PacketProbe.class);

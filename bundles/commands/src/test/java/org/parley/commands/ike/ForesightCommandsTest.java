@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parley.api.control.Bundles;
+import org.parley.api.control.Signatures;
 import org.parley.commands.ConsoleCommand;
 import org.parley.commands.FakeServices;
 import org.parley.commands.service.CommandFailure;
@@ -109,6 +111,21 @@ class ForesightCommandsTest {
     assertThat(complete("remove", "")).contains("auth", "tunnel").doesNotContain("org.parley.x");
     assertThat(complete("uninstall", "x", "")).isEmpty();
     assertThat(complete("remove", "route", "")).isEmpty();
+  }
+
+  @Test
+  void refusedBundlesAreTold() throws Exception {
+    Bundles.Row bundle = new FakeForesight.FakeBundles().bundles().get(1);
+    services.with(
+        Signatures.class, () -> List.of(new Signatures.Row(bundle, false, "it is not signed")));
+    assertThat(run(new SignaturesCommand(), ""))
+        .containsPattern("70 +org.parley.crypto-old/0.9.0 +ACTIVE +REFUSED +it is not signed")
+        .endsWith("1 of 1 bundles refused.");
+    assertThat(run(new SignaturesCommand(), "--json"))
+        .startsWith("{\"required\":true,")
+        .contains("\"accepted\":false,\"reason\":\"it is not signed\"");
+    services.with(Signatures.class, () -> List.of());
+    assertThat(run(new SignaturesCommand(), "")).startsWith("Nothing is required");
   }
 
   private List<String> complete(String... words) {
