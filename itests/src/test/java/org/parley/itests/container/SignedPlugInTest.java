@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.itests.daemon.ParleyDaemon;
-import org.parley.itests.peer.LocalCommand;
 import org.parley.itests.peer.ThisMachine;
 
 /** A daemon that asks for signatures, when plug-ins are dropped in and when it starts again. */

@@ -25,11 +25,12 @@ import org.parley.itests.harness.TwoPeers;
 
 /** What is foretold of live SAs; in this harness a bundle is named by a package. */
 class ForesightTest {
+  private static final String IKE = "-group 2 -hash SHA1 -encryption 3DES";
+  private static final String ESP = "ESP_AES128_HMAC_SHA1,ESP_NULL_HMAC_SHA1";
   private static final String CRYPTO = "org.parley.crypto.bouncycastle";
 
   private final TwoPeers peers =
-      TwoPeers.mirrored(
-          1, "-group 2 -hash SHA1 -encryption 3DES", "ESP_AES128_HMAC_SHA1,ESP_NULL_HMAC_SHA1");
+      TwoPeers.mirrored(1, IKE, ESP);
 
   @BeforeEach
   void agree() {
@@ -141,6 +142,18 @@ class ForesightTest {
     assertThat(consequences.policies())
         .extracting(Foresight.Policy::name)
         .containsExactly("traffic");
+  }
+
+  @Test
+  void aRecordMayWantItsSasToEndWithIt() {
+    String[] alice = TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", IKE, ESP);
+    alice[2] += " -on_removal DELETE";
+    TwoPeers others =
+        new TwoPeers(2, alice, TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP));
+    assertThat(others.await(others.alice().initiate("traffic")).succeeded()).isTrue();
+    assertThat(others.alice().engine().foresight().withoutRecord("host", "traffic").associations())
+        .singleElement()
+        .satisfies(pair -> assertThat(pair.effect()).startsWith("deleted at once"));
   }
 
   @Test

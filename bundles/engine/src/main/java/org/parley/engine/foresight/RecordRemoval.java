@@ -19,6 +19,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.HostPolicy;
 import org.parley.api.policy.IkePolicy;
+import org.parley.api.policy.OnRemoval;
 import org.parley.api.policy.PolicyAction;
 import org.parley.api.policy.PolicyRecord;
 import org.parley.api.policy.PolicySelector;
@@ -32,7 +33,9 @@ import org.parley.engine.sa.IkeSa;
 final class RecordRemoval {
   private static final String DEFAULT = "default";
   private static final Set<String> DEFAULTS = Set.of("ikev1", "ikev2", "host");
-  private static final String KEPT = "kept until its next rekey, which would be refused";
+  private static final String ENDED = "deleted at once, and its peer is told: on_removal DELETE";
+  private static final String KEPT = "kept until its next rekey, then it ends";
+  private static final String CARRIED = "kept; it can't be renewed once its IKE SA has ended";
   private static final int NAMES = 10;
 
   private static final Map<String, Function<PolicySet, Stream<? extends PolicyRecord>>> KINDS =
@@ -123,11 +126,11 @@ final class RecordRemoval {
     for (IkeSa sa : machinery.directory().all()) {
       if (sa.record.filter(own -> own.name().equals(record.name())).isPresent()) {
         Optional<AuthenticationRecord> next = covering(others, sa.remote.address());
-        ikeSa(sa, record, missing, renewedBy(next));
+        ikeSa(sa, record, missing, effect(record, KEPT));
         machinery
             .directory()
             .childrenOf(sa)
-            .forEach(child -> pair(child, missing, renewedBy(next)));
+            .forEach(child -> pair(child, missing, effect(record, carriedBy(next))));
       }
     }
     policies.hosts().stream()
@@ -145,8 +148,13 @@ final class RecordRemoval {
     return others.stream().filter(each -> each.remote().contains(peer)).findFirst();
   }
 
-  private static String renewedBy(Optional<AuthenticationRecord> next) {
-    return next.map(record -> "kept; from the next rekey on by auth " + record.name()).orElse(KEPT);
+  private static String carriedBy(Optional<AuthenticationRecord> next) {
+    return next.map(record -> "kept; renewed by auth " + record.name() + " from then on")
+        .orElse(CARRIED);
+  }
+
+  private static String effect(PolicyRecord record, String kept) {
+    return record.onRemoval() == OnRemoval.DELETE ? ENDED : kept;
   }
 
   private void unreachable(String kind, String name, String missing) {
@@ -237,7 +245,7 @@ final class RecordRemoval {
   private void pairs(PolicyRecord policy, String missing) {
     machinery.directory().allChildren().stream()
         .filter(child -> child.parameters().policy().name().equals(policy.name()))
-        .forEach(child -> pair(child, missing, KEPT));
+        .forEach(child -> pair(child, missing, effect(policy, KEPT)));
   }
 
   private String summary(String record) {
