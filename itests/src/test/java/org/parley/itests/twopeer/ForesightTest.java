@@ -29,8 +29,7 @@ class ForesightTest {
   private static final String ESP = "ESP_AES128_HMAC_SHA1,ESP_NULL_HMAC_SHA1";
   private static final String CRYPTO = "org.parley.crypto.bouncycastle";
 
-  private final TwoPeers peers =
-      TwoPeers.mirrored(1, IKE, ESP);
+  private final TwoPeers peers = TwoPeers.mirrored(1, IKE, ESP);
 
   @BeforeEach
   void agree() {
@@ -148,8 +147,7 @@ class ForesightTest {
   void aRecordMayWantItsSasToEndWithIt() {
     String[] alice = TwoPeers.hostToHost("10.0.0.1", "10.0.0.2", IKE, ESP);
     alice[2] += " -on_removal DELETE";
-    TwoPeers others =
-        new TwoPeers(2, alice, TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP));
+    TwoPeers others = new TwoPeers(2, alice, TwoPeers.hostToHost("10.0.0.2", "10.0.0.1", IKE, ESP));
     assertThat(others.await(others.alice().initiate("traffic")).succeeded()).isTrue();
     assertThat(others.alice().engine().foresight().withoutRecord("host", "traffic").associations())
         .singleElement()
