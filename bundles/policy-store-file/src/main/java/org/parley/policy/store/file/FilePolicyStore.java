@@ -46,6 +46,10 @@ public final class FilePolicyStore implements PolicyStore {
           "# Policy database of Parley. Change it with ipsec:config, not while the daemon runs.");
 
   private final DatabaseFile database;
+
+  /** A comment in the file: at which start of the daemon the batch files were applied. */
+  private final Optional<String> mark;
+
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private PolicySet records;
   private String stamp;
@@ -79,21 +83,43 @@ public final class FilePolicyStore implements PolicyStore {
         configuration.config_directory().isEmpty()
             ? Optional.empty()
             : Optional.of(Path.of(configuration.config_directory())),
-        configuration.profile());
+        configuration.profile(),
+        thisProcess());
   }
 
-  /** For tests: a store without OSGi. */
+  /** For tests: a store without OSGi, in a process of its own. */
   FilePolicyStore(Path directory, Optional<Path> batchDirectory, String profile)
       throws IOException {
+    this(directory, batchDirectory, profile, "");
+  }
+
+  /**
+   * A store without OSGi.
+   *
+   * @param process tells a swap of this bundle, at which batch files are not applied again, from a
+   *     start of the daemon; empty text is always another process
+   */
+  FilePolicyStore(Path directory, Optional<Path> batchDirectory, String profile, String process)
+      throws IOException {
+    mark =
+        process.isEmpty()
+            ? Optional.empty()
+            : batchDirectory.map(from -> "# Files of " + from + " applied in process " + process);
     database = new DatabaseFile(directory, FILE_NAME);
     database.prepare();
     closeToOthers(directory);
     closeToOthers(database.path());
     stamp = database.stamp();
     records = load();
-    if (batchDirectory.isPresent()) {
+    boolean applied = mark.isPresent() && database.read().contains(mark.get());
+    if (batchDirectory.isPresent() && !applied) {
       applyBatch(batchDirectory.get(), profile);
     }
+  }
+
+  private static String thisProcess() {
+    ProcessHandle daemon = ProcessHandle.current();
+    return daemon.pid() + " of " + daemon.info().startInstant().map(Object::toString).orElse("");
   }
 
   private static Path directory(String configured, String karafBase) {
@@ -134,7 +160,7 @@ public final class FilePolicyStore implements PolicyStore {
     result.problems().forEach(problem -> LOG.error("{}", problem));
     if (result.next().isEmpty()) {
       LOG.error("nothing of {} was applied; the stored records are used as they were", directory);
-    } else if (!result.next().get().equals(records)) {
+    } else if (mark.isPresent() || !result.next().get().equals(records)) {
       commit(result.next().get()).ifPresent(reason -> LOG.error("{}", reason));
     }
   }
@@ -167,6 +193,7 @@ public final class FilePolicyStore implements PolicyStore {
   @Override
   public synchronized Optional<String> commit(PolicySet next) {
     List<String> lines = new ArrayList<>(HEADER);
+    mark.ifPresent(lines::add);
     lines.addAll(new Renderer(true).statements(next));
     try {
       database.write(lines);

@@ -79,6 +79,24 @@ class FilePolicyStoreTest {
   }
 
   @Test
+  @DisplayName("another version of the bundle does not apply the batch files again, a start does")
+  void batchOnce() throws IOException {
+    Path config = Files.createDirectories(base.resolve("config"));
+    Files.writeString(config.resolve("0.ipsec"), "add bypass 10.1.1.1\n");
+    PolicySet edited = set("add bypass 10.1.1.2");
+    FilePolicyStore first = start(config, "one");
+    assertThat(first.records()).isEqualTo(set("add bypass 10.1.1.1"));
+    first.commit(edited);
+
+    assertThat(start(config, "one").records()).isEqualTo(edited);
+    assertThat(start(config, "two").records().bypass()).hasSize(2);
+  }
+
+  private FilePolicyStore start(Path config, String process) throws IOException {
+    return new FilePolicyStore(base.resolve("policy"), Optional.of(config), "", process);
+  }
+
+  @Test
   @DisplayName("a commit beside another one is refused and changes nothing")
   void besideAnother() throws IOException {
     FilePolicyStore store = open();
