@@ -39,11 +39,13 @@ BEGIN { RS = "<" }
   print "UNSTEADY  " test ": failed first, passed when run again: " substr(attribute("message"), 1, 300)
 }
 /^skipped[ \n\/>]/ && open { open = 0; skips[++skipped] = test; reasons[skipped] = attribute("message") }
+/^!\[CDATA\[measured: / { sub(/^!\[CDATA\[/, ""); sub(/\n.*/, ""); measures[++measured] = $0 }
 /^!\[CDATA\[/ && skipped && reasons[skipped] == "" { reasons[skipped] = substr($0, 9) }
 
 END {
   if (skipped) print "Skipped, each with its reason:"
   for (i = 1; i <= skipped; i++) print "  " skips[i] ": " first_line(reasons[i])
+  for (i = 1; i <= measured; i++) print measures[i]
   passed = total - skipped - failed
   failed += build_failed
   printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped

@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.itests.peer.CommandResult;
 import org.parley.itests.peer.Daemon;
 import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.Host;
+import org.parley.itests.peer.ThisMachine;
 
 /**
  * A Parley daemon of the working tree, started by {@code ./parley run} in a directory of its own
- * and reached only by {@code ./parley console}. The assembly must have been built.
+ * and reached only by its console: over its socket, or where that can't be by {@code ./parley
+ * console}. The assembly must have been built.
  */
 public final class ParleyDaemon implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(180);
@@ -130,6 +134,10 @@ public final class ParleyDaemon implements AutoCloseable {
 
   /** Runs a console command; one word is a whole command line. */
   public CommandResult console(String... command) {
+    Path socket = data.resolve("console.sock");
+    if (host instanceof ThisMachine && socket.toString().length() <= ConsoleCall.LONGEST_PATH) {
+      return ConsoleCall.run(socket, COMMAND, line(command));
+    }
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -141,6 +149,19 @@ public final class ParleyDaemon implements AutoCloseable {
                 data.toString()));
     line.addAll(List.of(command));
     return host.run(COMMAND, line.toArray(String[]::new));
+  }
+
+  /** As the launcher's client writes it: what is not plain is quoted for the console. */
+  private static String line(String... command) {
+    return command.length == 1
+        ? command[0]
+        : Stream.of(command).map(ParleyDaemon::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:,@%+*-]+")
+        ? word
+        : '"' + word.replaceAll("([\\\\\"$])", "\\\\$1") + '"';
   }
 
   /** Everything of this daemon: {@code etc}, {@code deploy}, {@code data}, {@code policy}. */
@@ -177,6 +198,11 @@ public final class ParleyDaemon implements AutoCloseable {
   /** Sends SIGTERM; whether the daemon then ended by itself. */
   public boolean stop() {
     return process.stop(STOP);
+  }
+
+  /** Ends it as a loss of power would, as far as this process goes. */
+  public void kill() {
+    process.kill();
   }
 
   /** Ends it, by force if asking is not enough. */

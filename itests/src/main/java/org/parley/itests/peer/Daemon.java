@@ -13,6 +13,9 @@ public interface Daemon extends AutoCloseable {
   /** Asks it to end, as SIGTERM does; whether it had ended when the limit passed. */
   boolean stop(Duration limit);
 
+  /** Ends it at once, as SIGKILL does. */
+  void kill();
+
   /** Ends it: asks first, kills after 3 s. Does nothing when it has ended already. */
   @Override
   void close();

@@ -28,6 +28,12 @@ record LocalDaemon(Process process) implements Daemon {
   }
 
   @Override
+  public void kill() {
+    process.destroyForcibly();
+    stop(Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
+  @Override
   public void close() {
     process.destroy();
     try {

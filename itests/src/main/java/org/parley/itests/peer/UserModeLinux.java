@@ -215,6 +215,11 @@ public final class UserModeLinux implements Host, AutoCloseable {
     }
 
     @Override
+    public void kill() {
+      guest.run("kill", "-KILL", pid);
+    }
+
+    @Override
     public void close() {
       guest.run(
           "sh", "-c", "kill $0; timeout 3 tail --pid=$0 -s 0.1 -f /dev/null || kill -KILL $0", pid);

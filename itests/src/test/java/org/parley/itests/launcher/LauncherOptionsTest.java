@@ -37,6 +37,8 @@ class LauncherOptionsTest {
           console --data                    | --data needs a directory
           console --fast bundle:list        | unknown option --fast
           test everything                   | it takes no arguments
+          soak                              | soak takes swap [--times N]
+          soak swap --times 0               | soak takes swap [--times N]
           """)
   void aWrongRequestEndsWithStatusTwoAndSaysWhatIsWrong(String request, String complaint)
       throws Exception {
@@ -47,7 +49,7 @@ class LauncherOptionsTest {
 
   @Test
   void everySubcommandHasItsOwnHelp() throws Exception {
-    for (String name : "run console demo decode interop bench test".split(" ")) {
+    for (String name : "run console demo decode interop bench soak test".split(" ")) {
       Launcher.Result result = Launcher.run("help", name);
       assertThat(result.status()).isZero();
       assertThat(result.output()).startsWith("./parley " + name);

@@ -14,6 +14,7 @@ import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.InitiateRequest;
 import org.parley.api.control.Negotiations;
 import org.parley.api.control.Outcome;
+import org.parley.api.event.Decision;
 import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.engine.run.Machinery;
@@ -72,8 +73,12 @@ public final class NegotiationControl implements Negotiations {
   }
 
   private CompletionStage<Outcome> toPeer(PolicySearch search, String peer, boolean phase1Only) {
-    Optional<AuthenticationRecord> record = search.authenticationByName(peer).value();
+    Found<AuthenticationRecord> named = search.authenticationByName(peer);
+    Optional<AuthenticationRecord> record = named.value();
     Optional<InetAddress> address = choice.address(peer);
+    if (record.isEmpty() && isThere(named)) {
+      return refused(peer, named);
+    }
     if (record.isEmpty() && address.isEmpty()) {
       return failed(
           "no authentication record is named "
@@ -101,6 +106,12 @@ public final class NegotiationControl implements Negotiations {
       record = found.value();
     }
     return machinery.keeper().ikeSa(record.get(), to);
+  }
+
+  /** The record exists, and can't be used now. */
+  private static boolean isThere(Found<AuthenticationRecord> named) {
+    return named.decisions().stream()
+        .anyMatch(decision -> decision.verdict() == Decision.Verdict.CHOSEN);
   }
 
   private CompletionStage<Outcome> forChild(String wanted, Found<ChildPolicy> child) {

@@ -5,9 +5,9 @@
 package org.parley.engine.loop;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
@@ -18,8 +18,14 @@ public final class ThreadWorkers implements Workers, Watchdog.Watched {
 
   private static final int QUEUE = 2048;
 
+  /** Workers that come when all others are kept by slow work, such as in plug-ins that hang. */
+  private static final int RESERVE = 8;
+
   private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>(QUEUE);
-  private final List<Worker> workers = new ArrayList<>();
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final LostThreads lost = new LostThreads();
+  private final int most;
+  private Job firstInQueue;
 
   /** Work that waits or runs. */
   record Job(Runnable work, Duration budget, Consumer<String> lost) {}
@@ -30,10 +36,14 @@ public final class ThreadWorkers implements Workers, Watchdog.Watched {
    * @param count 1 or more
    */
   public ThreadWorkers(int count) {
-    LostThreads lost = new LostThreads();
+    most = count + RESERVE;
     for (int i = 1; i <= count; i++) {
-      workers.add(new Worker("parley-worker-" + i, queue, lost));
+      add();
     }
+  }
+
+  private void add() {
+    workers.add(new Worker("parley-worker-" + (workers.size() + 1), queue, lost));
   }
 
   @Override
@@ -54,6 +64,11 @@ public final class ThreadWorkers implements Workers, Watchdog.Watched {
   @Override
   public void look(long now) {
     workers.forEach(worker -> worker.look(now));
+    Job first = queue.peek();
+    if (first != null && first == firstInQueue && workers.size() < most) {
+      add();
+    }
+    firstInQueue = first;
   }
 
   @Override

@@ -86,6 +86,10 @@ public final class Children {
   }
 
   private void complete(IkeSa sa, ChildSa pair) {
+    if (machinery.directory().child(pair.id()).isEmpty()) {
+      // A peer that is quick has deleted it meanwhile, and its keys are gone.
+      return;
+    }
     pair.state = ChildSa.State.MATURE;
     NewChild child = pair.parameters();
     boolean renewal = child.replaces().isPresent();

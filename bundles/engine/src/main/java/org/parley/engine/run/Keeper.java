@@ -167,10 +167,11 @@ public final class Keeper {
       Optional<PendingChild> wanted) {
     Found<IkePolicy> policy = policies.ikePolicy(version, peer);
     search.note(policy.decisions());
+    Optional<Starter.Path> path = machinery.starter().path(peer, from);
     String problem = "";
     if (policy.value().isEmpty()) {
       problem = policy.reason();
-    } else if (machinery.starter().path(peer, from).isEmpty()) {
+    } else if (path.isEmpty()) {
       problem = Starter.noWay(peer).reason();
     }
     if (!problem.isEmpty()) {
@@ -189,8 +190,7 @@ public final class Keeper {
                 record,
                 policy.value().get(),
                 version,
-                peer,
-                from,
+                path.orElseThrow(),
                 wanted.stream().toArray(PendingChild[]::new)));
   }
 
@@ -240,8 +240,10 @@ public final class Keeper {
             instance -> instance.outcome().thenAccept(outcome::complete),
             () ->
                 outcome.complete(
-                    Outcome.failed(
-                        sa.trail == null ? "it did not start" : sa.trail.snapshot().outcome())));
+                    sa.trail == null
+                        ? Outcome.failed("it did not start")
+                        : new Outcome(
+                            false, sa.trail.snapshot().outcome(), List.of(sa.trail.id()))));
   }
 
   /**

@@ -134,7 +134,7 @@ final class Outbound {
             record -> record.answered(datagrams, send.delivery() == Effect.Delivery.ANSWERS));
     List<String> names = names(send.draft().payloads(), send.draft().protect());
     for (byte[] octets : datagrams) {
-      transmit(sa, octets);
+      transmit(instance, octets);
       step(instance, true, sa.local, sa.remote, octets, names, "");
     }
     if (expectsReply) {
@@ -144,20 +144,25 @@ final class Outbound {
     }
   }
 
-  private void transmit(IkeSa sa, byte[] octets) {
-    raw(sa.local, sa.remote, sa.nonEspMarker, octets);
+  private void transmit(Instance instance, byte[] octets) {
+    IkeSa sa = instance.sa();
+    if (!raw(sa.local, sa.remote, sa.nonEspMarker, octets)) {
+      String reason = Starter.noWay(sa.remote.address()).reason();
+      instance.trail().note("message", instance.label(), Decision.Verdict.NOTED, reason);
+    }
   }
 
-  /** Sends octets as they are. */
-  void raw(Endpoint local, Endpoint remote, boolean marker, byte[] octets) {
+  /** Sends octets as they are; false when no transport could. */
+  boolean raw(Endpoint local, Endpoint remote, boolean marker, byte[] octets) {
     Datagram datagram = new Datagram(local, remote, octets, marker);
     for (Transport transport : machinery.transports().serving()) {
       if (transport.send(datagram)) {
         machinery.counters().count("datagrams.sent");
-        return;
+        return true;
       }
     }
     machinery.counters().count("datagrams.unsendable");
+    return false;
   }
 
   void retransmitLater(Instance instance) {
@@ -186,7 +191,7 @@ final class Outbound {
     }
     machinery.counters().count("retransmissions");
     for (byte[] octets : instance.unanswered) {
-      transmit(instance.sa(), octets);
+      transmit(instance, octets);
       step(
           instance,
           true,

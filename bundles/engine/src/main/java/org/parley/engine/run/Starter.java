@@ -193,11 +193,10 @@ public final class Starter {
       AuthenticationRecord record,
       IkePolicy policy,
       IkeVersion version,
-      InetAddress peer,
-      Optional<InetAddress> from,
+      Path path,
       PendingChild... children) {
-    Path path = path(peer, from).orElseThrow();
-    int hash = 31 * peer.hashCode() + (int) machinery.environment().random().nextLong();
+    int hash =
+        31 * path.remote().address().hashCode() + (int) machinery.environment().random().nextLong();
     Loop loop = machinery.environment().loops().pick(hash);
     IkeSa sa =
         newSa(

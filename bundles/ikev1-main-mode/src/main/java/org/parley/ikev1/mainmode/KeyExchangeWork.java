@@ -4,6 +4,7 @@
  */
 package org.parley.ikev1.mainmode;
 
+import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.NotifyTypeV1;
@@ -91,6 +92,12 @@ record KeyExchangeWork(
         : derived;
   }
 
+  private String absence(OperationContext context) {
+    return context
+        .algorithms()
+        .absence(List.of(suite.prf(), suite.encryption(), suite.hash().orElseThrow()));
+  }
+
   private Derived derive(
       OperationContext context,
       KeyExchangeAlgorithm.Agreed agreed,
@@ -105,7 +112,7 @@ record KeyExchangeWork(
       Optional<EncryptionAlgorithm> cipher = context.algorithms().encryption(suite.encryption());
       Optional<HashAlgorithm> hash = context.algorithms().hash(suite.hash().orElseThrow());
       if (prf.isEmpty() || cipher.isEmpty() || hash.isEmpty()) {
-        return refused(0, "an algorithm of " + suite + " has no provider any more");
+        return refused(0, absence(context));
       }
       AuthenticationResult<Secret> skeyid =
           authenticator

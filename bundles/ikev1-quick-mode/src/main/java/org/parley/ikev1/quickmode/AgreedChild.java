@@ -4,6 +4,7 @@
  */
 package org.parley.ikev1.quickmode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.number.AlgorithmId;
@@ -60,6 +61,15 @@ record AgreedChild(
     } finally {
       sharedSecret.ifPresent(Secret::close);
     }
+  }
+
+  /** Why there are no keys. */
+  String absence(HandlerContext context) {
+    List<AlgorithmId> needed = new ArrayList<>();
+    needed.add(context.sa().suite().orElseThrow().prf());
+    choice.encryption().ifPresent(needed::add);
+    choice.integrity().ifPresent(needed::add);
+    return context.algorithms().absence(needed);
   }
 
   private NewChild derive(

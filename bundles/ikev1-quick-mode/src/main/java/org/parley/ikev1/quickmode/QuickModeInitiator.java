@@ -219,7 +219,7 @@ final class QuickModeInitiator {
     Optional<MessageHash> hash = Exchanges.hash(context);
     Optional<NewChild> child = agreed.child().withKeys(context, secret);
     if (hash.isEmpty() || child.isEmpty()) {
-      return Exchanges.rejectSilently("an algorithm of the proposal has no provider any more");
+      return Exchanges.rejectSilently(agreed.child().absence(context));
     }
     List<Payload> liveness =
         hash.get().third(agreed.child().initiatorNonce(), agreed.child().responderNonce());

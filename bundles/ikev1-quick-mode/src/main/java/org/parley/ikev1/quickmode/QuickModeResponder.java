@@ -140,10 +140,10 @@ final class QuickModeResponder {
     }
     long spi = shared.spis().get(chosen.choice().protocol());
     Optional<MessageHash> hash = Exchanges.hash(context);
-    Optional<NewChild> child =
-        agreed(context, chosen, shared.nonce(), spi).withKeys(context, shared.secret());
+    AgreedChild agreed = agreed(context, chosen, shared.nonce(), spi);
+    Optional<NewChild> child = agreed.withKeys(context, shared.secret());
     if (hash.isEmpty() || child.isEmpty()) {
-      return Exchanges.rejectSilently("an algorithm of the proposal has no provider any more");
+      return Exchanges.rejectSilently(agreed.absence(context));
     }
     ExtensionAccess.Contributed contributed = Exchanges.contributed(context, chosen.policy());
     List<Payload> payloads = payloads(chosen, shared, spi);

@@ -47,6 +47,9 @@ public record ChildOffer(
     Map<IpsecProtocol, Long> spis,
     List<AlgorithmId> groups,
     Optional<AlgorithmId> group) {
+  /** Why there is no SPI for a new pair. */
+  public static final String NO_SPI = "no SPI: the data plane is absent or its range is used up";
+
   public ChildOffer {
     transforms = List.copyOf(transforms);
     spis = Map.copyOf(spis);

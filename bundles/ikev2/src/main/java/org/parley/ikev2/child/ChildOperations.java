@@ -72,7 +72,7 @@ public final class ChildOperations {
             ? ChildOffer.reserve(context, policy, transforms)
             : Optional.of(reserved);
     if (spis.isEmpty()) {
-      return Judged.bad(Refusal.silent("no SPI could be reserved"));
+      return Judged.bad(Refusal.silent(ChildOffer.NO_SPI));
     }
     if (group.isEmpty()) {
       return Judged.good(new Prepared(spis.get(), Optional.empty()));
@@ -122,8 +122,7 @@ public final class ChildOperations {
         context.reserveSpi(
             agreement.protocol(), agreement.policy().local(), agreement.policy().peer());
     if (spi.isEmpty()) {
-      return Judged.bad(
-          Refusal.of(NotifyType.NO_ADDITIONAL_SAS.value(), "no SPI could be reserved"));
+      return Judged.bad(Refusal.of(NotifyType.NO_ADDITIONAL_SAS.value(), ChildOffer.NO_SPI));
     }
     Optional<AlgorithmId> group = agreement.proposal().group();
     if (group.isEmpty()) {

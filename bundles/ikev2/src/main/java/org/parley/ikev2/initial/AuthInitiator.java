@@ -15,6 +15,7 @@ import org.parley.api.number.AuthenticationMethod;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.NotifyType;
 import org.parley.api.number.PayloadType;
+import org.parley.api.policy.AuthenticationKind;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.ikev2.child.ChildAgreement;
 import org.parley.ikev2.child.ChildOffer;
@@ -86,8 +87,7 @@ final class AuthInitiator {
     Optional<Ikev2Authentication> method =
         context.ikev2Authentication(attempt.record().localMethod());
     if (method.isEmpty()) {
-      return new Verdict.Reject(
-          Refusal.silent("no way to authenticate by " + attempt.record().localMethod()));
+      return new Verdict.Reject(Refusal.silent(absence(attempt.record().localMethod())));
     }
     Agreement.Terms terms =
         new Agreement.Terms(suite, nonces, context.sa().initiatorSpi(), responderSpi);
@@ -129,7 +129,11 @@ final class AuthInitiator {
     }
     return ChildOffer.reserve(operation, attempt.child(), attempt.transforms())
         .map(spis -> Judged.good(new Proven(keys.value().get(), proof.value().get(), spis)))
-        .orElseGet(() -> Judged.bad(Refusal.silent("no SPI could be reserved")));
+        .orElseGet(() -> Judged.bad(Refusal.silent(ChildOffer.NO_SPI)));
+  }
+
+  private static String absence(AuthenticationKind method) {
+    return "no provider of authentication by " + method;
   }
 
   Verdict agreed(HandlerContext context) {
@@ -139,7 +143,9 @@ final class AuthInitiator {
         context.ikev2Authentication(agreeing.attempt().record().localMethod());
     if (judged.value().isEmpty() || method.isEmpty()) {
       return new Verdict.Reject(
-          judged.refusal().orElseGet(() -> Refusal.silent("the way to authenticate has left")));
+          judged
+              .refusal()
+              .orElseGet(() -> Refusal.silent(absence(agreeing.attempt().record().localMethod()))));
     }
     Proven proven = judged.value().get();
     InitialAttempt attempt = agreeing.attempt();
@@ -183,7 +189,7 @@ final class AuthInitiator {
     Optional<Ikev2Authentication> method =
         context.ikev2Authentication(sent.attempt().record().remoteMethod());
     if (stranger.isPresent() || method.isEmpty()) {
-      return distrust(stranger.orElse("the way to authenticate has left"));
+      return distrust(stranger.orElseGet(() -> absence(sent.attempt().record().remoteMethod())));
     }
     if (method.get().authMethod() != proof.get().method().value()) {
       return distrust(

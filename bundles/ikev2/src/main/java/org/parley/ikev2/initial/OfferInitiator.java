@@ -104,9 +104,8 @@ final class OfferInitiator {
     Optional<Ikev2Authentication> method = context.ikev2Authentication(record.localMethod());
     if (method.isEmpty() || context.ikev2Authentication(record.remoteMethod()).isEmpty()) {
       return Optional.of(
-          "no way to authenticate by "
-              + (method.isEmpty() ? record.localMethod() : record.remoteMethod())
-              + " is present");
+          "no provider of authentication by "
+              + (method.isEmpty() ? record.localMethod() : record.remoteMethod()));
     }
     Credentials credentials =
         new Credentials(

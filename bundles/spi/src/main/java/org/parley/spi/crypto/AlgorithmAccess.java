@@ -4,7 +4,9 @@
  */
 package org.parley.spi.crypto;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 import org.parley.api.number.AlgorithmId;
 
@@ -39,5 +41,16 @@ public interface AlgorithmAccess {
    */
   default String whyAbsent(AlgorithmId id) {
     return "no provider of " + id;
+  }
+
+  /** {@link #whyAbsent} for each of those that nobody serves now; takes no lease. */
+  default String absence(Collection<AlgorithmId> needed) {
+    String absent =
+        needed.stream()
+            .filter(id -> !available(id))
+            .distinct()
+            .map(this::whyAbsent)
+            .collect(Collectors.joining(", "));
+    return absent.isEmpty() ? "no provider of an algorithm for a moment" : absent;
   }
 }
