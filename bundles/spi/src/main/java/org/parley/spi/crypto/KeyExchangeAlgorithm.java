@@ -20,8 +20,8 @@ import org.parley.spi.random.RandomSource;
  *
  * <p>Private values have one octet form per algorithm (MODP: the exponent, big-endian; ECP: the
  * scalar, big-endian, as long as the prime; X25519 and X448: the scalar as RFC 7748 section 5 takes
- * it, before its bits are set; ML-KEM: the seed), so that another provider of the same algorithm can
- * finish what one started.
+ * it, before its bits are set; ML-KEM: the seed), so that another provider of the same algorithm
+ * can finish what one started.
  */
 @ConsumerType
 public interface KeyExchangeAlgorithm extends CryptoAlgorithm {
