@@ -162,7 +162,7 @@ public final class SwapRun {
       wrong.add("pairs are lost: " + lost);
     }
     List<String> unopened = new ArrayList<>();
-    // A packet may be lost while its SA is on the way from one data plane to another; not later ones.
+    // One packet may be lost while its SA is on the way from one data plane to another.
     Eventually.isTrue(
         HAND_OVER,
         () -> {
