@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -42,20 +44,31 @@ import org.parley.itests.peer.Eventually;
  */
 final class EmbeddedDaemon implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<String> GROUND =
-      Set.of("parley-wire", "parley-statements", "parley-spi", "parley-engine");
+
+  /**
+   * The ground, and the library with native code, whose own threads never end: it is a bundle of
+   * its own so that a swap need not touch it.
+   */
+  private static final Set<String> STAYS =
+      Set.of(
+          "parley-wire",
+          "parley-statements",
+          "parley-spi",
+          "parley-engine",
+          "parley-crypto-accp-library");
 
   /** What needs Karaf, or more than the class path of this test has. */
   private static final Set<String> LEFT_OUT =
       Set.of("parley-api", "parley-features", "parley-commands", "parley-console-socket");
+
+  /** Started first: what is configured must be there before whom it concerns. */
+  private static final String CONFIGURATION = "org/apache/felix/org.apache.felix.configadmin";
 
   private static final List<String> PLATFORM =
       List.of(
           "org/osgi/org.osgi.util.function",
           "org/osgi/org.osgi.util.promise",
           "org/osgi/org.osgi.service.component",
-          "org/apache/felix/org.apache.felix.configadmin",
-          "org/apache/felix/org.apache.felix.fileinstall",
           "org/apache/felix/org.apache.felix.scr",
           "org/bouncycastle/bcprov-jdk18on");
 
@@ -82,15 +95,11 @@ final class EmbeddedDaemon implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path file = Files.write(config.resolve("policy.ipsec"), statements);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    Files.writeString(etc.resolve("org.parley.transport.udp.cfg"), "listen=" + listen);
-    Files.writeString(
-        etc.resolve("org.parley.policy.store.file.cfg"),
-        "directory=" + policy + "\nconfig.directory=" + config);
     Map<String, String> settings = new HashMap<>();
     settings.put(Constants.FRAMEWORK_STORAGE, directory.resolve("cache").toString());
+    settings.put("karaf.home", system.getParent().toString());
     settings.put("karaf.base", directory.toString());
-    settings.put("felix.fileinstall.dir", etc.toString());
-    settings.put("felix.fileinstall.noInitialDelay", "true");
+    settings.put("karaf.etc", etc.toString());
     settings.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
         "org.slf4j;version=1.7.36,"
@@ -99,7 +108,13 @@ final class EmbeddedDaemon implements AutoCloseable {
         ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(settings);
     EmbeddedDaemon daemon = new EmbeddedDaemon(framework);
     framework.start();
-    daemon.install(system);
+    daemon.install(
+        system,
+        Map.of(
+            "org.parley.transport.udp",
+            Map.of("listen", listen),
+            "org.parley.policy.store.file",
+            Map.of("directory", policy.toString(), "config.directory", config.toString())));
     return daemon;
   }
 
@@ -115,9 +130,14 @@ final class EmbeddedDaemon implements AutoCloseable {
     }
   }
 
-  private void install(Path system) throws IOException, BundleException {
+  private void install(Path system, Map<String, Map<String, String>> configurations)
+      throws IOException, BundleException {
     BundleContext context = framework.getBundleContext();
     List<Bundle> all = new ArrayList<>();
+    context.installBundle(jar(system.resolve(CONFIGURATION)).toUri().toString()).start();
+    for (Map.Entry<String, Map<String, String>> each : configurations.entrySet()) {
+      configure(each.getKey(), each.getValue());
+    }
     for (String artifact : PLATFORM) {
       all.add(context.installBundle(jar(system.resolve(artifact)).toUri().toString()));
     }
@@ -128,7 +148,7 @@ final class EmbeddedDaemon implements AutoCloseable {
           Path jar = jar(folder);
           Bundle bundle = context.installBundle(jar.toUri().toString());
           all.add(bundle);
-          if (!GROUND.contains(name)) {
+          if (!STAYS.contains(name)) {
             swappable.put(bundle, jar);
           }
         }
@@ -140,6 +160,25 @@ final class EmbeddedDaemon implements AutoCloseable {
     swappable.keySet().retainAll(all);
     for (Bundle bundle : all) {
       bundle.start();
+    }
+  }
+
+  /** By reflection: the API of the service is the bundle's, and not on the class path. */
+  private void configure(String pid, Map<String, String> values) {
+    BundleContext context = framework.getBundleContext();
+    Object admin =
+        context.getService(context.getServiceReference("org.osgi.service.cm.ConfigurationAdmin"));
+    try {
+      Class<?> type =
+          admin.getClass().getClassLoader().loadClass("org.osgi.service.cm.Configuration");
+      Object configuration =
+          admin
+              .getClass()
+              .getMethod("getConfiguration", String.class, String.class)
+              .invoke(admin, pid, null);
+      type.getMethod("update", Dictionary.class).invoke(configuration, new Hashtable<>(values));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no configuration " + pid, e);
     }
   }
 
