@@ -72,21 +72,19 @@ final class AuthChecks {
   private static Optional<Complaint> methods(Values values) {
     AuthenticationKind local = AuthStatement.method(values, LOCAL_METHOD);
     AuthenticationKind remote = AuthStatement.method(values, REMOTE_METHOD);
-    boolean psk = local.equals(AuthenticationKind.PSK) || remote.equals(AuthenticationKind.PSK);
+    boolean psk = local.sharesKey() || remote.sharesKey();
     String certificates = "X500-DN goes only with certificates; right is ";
     return new Checks()
         .require(
             !psk || values.find(PRESHARED).isPresent(),
             PRESHARED,
-            "is missing; method PSK needs a shared key")
+            "is missing; method " + local + " needs a shared key")
         .require(
-            !values.find(LTYPE).orElse("").equals(X500_DN)
-                || local.equals(AuthenticationKind.RSASIG),
+            !values.find(LTYPE).orElse("").equals(X500_DN) || !local.sharesKey(),
             LTYPE,
             certificates + "-local_method RSASIG or another type")
         .require(
-            !values.find(RTYPE).orElse("").equals(X500_DN)
-                || remote.equals(AuthenticationKind.RSASIG),
+            !values.find(RTYPE).orElse("").equals(X500_DN) || !remote.sharesKey(),
             RTYPE,
             certificates + "-remote_method RSASIG or another type")
         .first();

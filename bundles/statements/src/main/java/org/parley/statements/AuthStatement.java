@@ -7,6 +7,7 @@ package org.parley.statements;
 import static org.parley.statements.IdentityWords.X500_DN;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parley.api.identity.AddressRange;
 import org.parley.api.identity.Identity;
@@ -35,7 +36,11 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
   private static final Keywords<AuthenticationKind> METHODS =
       new Keywords<AuthenticationKind>("a way to authenticate")
           .word(AuthenticationKind.PSK, "PSK")
-          .word(AuthenticationKind.RSASIG, "RSASIG");
+          .word(AuthenticationKind.RSASIG, "RSASIG")
+          .word(AuthenticationKind.ECDSASIG, "ECDSASIG")
+          .word(AuthenticationKind.XAUTH_PSK, "XAUTHPSK")
+          .word(AuthenticationKind.XAUTH_RSASIG, "XAUTHRSASIG")
+          .word(AuthenticationKind.HYBRID_RSASIG, "HYBRIDRSASIG");
   private static final Keywords<String> FLAGS =
       new Keywords<String>("a flag").word("AUTOCONF", "AUTOCONF").word("NONE", "NONE");
   private static final Keywords<Uniqueness> UNIQUENESS =
@@ -78,14 +83,14 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
           METHODS,
           "",
           r -> Optional.of(r.localMethod().keyword()),
-          "how the local side proves its identity: PSK or RSASIG");
+          "how the local side proves its identity: PSK, RSASIG, ECDSASIG, ...");
   static final Option<AuthenticationRecord, AuthenticationKind> REMOTE_METHOD =
       ROWS.row(
           "remote_m[ethod]",
           METHODS,
           "",
           r -> Optional.of(r.remoteMethod().keyword()),
-          "how the peer proves its identity: PSK or RSASIG");
+          "how the peer proves its identity: PSK, RSASIG, ECDSASIG, ...");
   static final Option<AuthenticationRecord, Secret> PRESHARED =
       ROWS.secret(
           "pre[shared]",
@@ -171,6 +176,13 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
           "NAT traversal: OFF, DETECT or FORCE (not in HP-UX)");
   static final Option<AuthenticationRecord, OnRemoval> ON_REMOVAL =
       ROWS.row(Removals.OPTION, Removals.words(), Removals.DEFAULT, Removals::shown, Removals.HELP);
+  static final Option<AuthenticationRecord, Map<String, String>> OPTIONS =
+      ROWS.row(
+          "opt[ions]",
+          ExtensionOptions::read,
+          "",
+          r -> ExtensionOptions.shown(r.behavior().options()),
+          "what extensions do with the peer, name=value,... (not in HP-UX)");
 
   private static final OptionTable<AuthenticationRecord> TABLE = ROWS.build();
 
@@ -214,7 +226,8 @@ final class AuthStatement implements Grammar<AuthenticationRecord> {
             values.get(RETRY),
             values.get(UNIQUE),
             values.get(NAT_TRAVERSAL),
-            values.get(ON_REMOVAL));
+            values.get(ON_REMOVAL),
+            values.find(OPTIONS).orElse(Map.of()));
     return Built.of(
         new AuthenticationRecord(
             heading.name(),

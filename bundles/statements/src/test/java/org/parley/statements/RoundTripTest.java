@@ -41,6 +41,7 @@ class RoundTripTest {
         "add bypass 10.1.1.1",
         "add startup -autoboot ON -auditlvl warn -auditdir \"/var/a b\" -maxsize 200 -spi_min 256"
             + " -spi_max 0300000 -spd_soft 10 -spd_hard 20 -silent ON -retransmit 500/4",
+        "add auth o -remote 10.1.1.1 -preshared k -options vendor.label=red,dpd=30/120",
         "add csr -subject \"CN=a b,C=de\" -key_length 2048",
         "add cacert -file ca.pem",
         "add gateway g -source 10.0.0.0/8 -action PASS",
@@ -93,7 +94,8 @@ class RoundTripTest {
   @Test
   @DisplayName("a statement over several lines reads back, also with a key like an option")
   void severalLines() {
-    PolicySet set = Apply.good("add auth a -remote 10.1.1.1 -preshared -k -ltype FQDN -lid a.b");
+    PolicySet set =
+        Apply.good("add auth a -remote 10.1.1.1 -preshared -k -ltype FQDN -lid a.b -options dpd");
     String statement = new Renderer(true).statements(set).get(0);
     List<String> wrapped = Renderer.wrapped(statement);
     List<String> folded = Renderer.folded(statement, 100);

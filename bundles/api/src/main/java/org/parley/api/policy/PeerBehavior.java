@@ -4,6 +4,9 @@
  */
 package org.parley.api.policy;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What a record may ask for beyond HP-UX IPSec. Everything is off by default.
  *
@@ -13,6 +16,7 @@ package org.parley.api.policy;
  * @param uniqueness what happens to older IKE SAs of the same peer identity
  * @param natTraversal NAT detection and UDP encapsulation (RFC 3947, RFC 7296 section 2.23)
  * @param onRemoval what becomes of the SAs when the record is deleted or changed
+ * @param options what extensions are to do with the peer, by the names of the extensions' options
  */
 public record PeerBehavior(
     boolean start,
@@ -20,7 +24,22 @@ public record PeerBehavior(
     boolean retry,
     Uniqueness uniqueness,
     NatTraversal natTraversal,
-    OnRemoval onRemoval) {
+    OnRemoval onRemoval,
+    Map<String, String> options) {
+  public PeerBehavior {
+    options = Map.copyOf(options);
+  }
+
+  /** Behavior without options of extensions. */
+  public PeerBehavior(
+      boolean start,
+      boolean keepUp,
+      boolean retry,
+      Uniqueness uniqueness,
+      NatTraversal natTraversal,
+      OnRemoval onRemoval) {
+    this(start, keepUp, retry, uniqueness, natTraversal, onRemoval, Map.of());
+  }
 
   /** Behavior that keeps SAs when the record is deleted or changed. */
   public PeerBehavior(
@@ -30,6 +49,11 @@ public record PeerBehavior(
       Uniqueness uniqueness,
       NatTraversal natTraversal) {
     this(start, keepUp, retry, uniqueness, natTraversal, OnRemoval.KEEP);
+  }
+
+  /** The value of an extension's option, such as {@code dpd}. */
+  public Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
   }
 
   /** HP-UX's behavior, with NAT detection announced. */

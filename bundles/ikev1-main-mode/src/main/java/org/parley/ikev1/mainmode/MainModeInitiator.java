@@ -18,10 +18,19 @@ import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.payload.Identities;
 import org.parley.ikev1.payload.Nonces;
 import org.parley.ikev1.payload.Notifies;
+import org.parley.ikev1.phase1.Agreement;
+import org.parley.ikev1.phase1.Authenticator;
+import org.parley.ikev1.phase1.Checks;
+import org.parley.ikev1.phase1.Derived;
+import org.parley.ikev1.phase1.Exchanged;
+import org.parley.ikev1.phase1.KeyExchangeWork;
+import org.parley.ikev1.phase1.OwnKeys;
+import org.parley.ikev1.phase1.PeerProof;
+import org.parley.ikev1.phase1.ProofWork;
+import org.parley.ikev1.phase1.Proven;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.ikev1.proposal.Outcome;
 import org.parley.ikev1.proposal.Phase1Choice;
-import org.parley.ikev1.proposal.Phase1Negotiation;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 import org.parley.spi.crypto.PseudoRandomFunction;
 import org.parley.spi.exchange.Chains;
@@ -60,7 +69,7 @@ final class MainModeInitiator {
       return Checks.rejectSilently(found.refusal().reason());
     }
     Outcome<SecurityAssociationPayloadV1> offer =
-        negotiation(context, request.policy(), found.value().get()).offer();
+        found.value().get().negotiation(context, request.policy()).offer();
     if (offer.value().isEmpty()) {
       return Checks.rejectSilently(offer.refusal().reason());
     }
@@ -91,11 +100,16 @@ final class MainModeInitiator {
     }
     IkePolicy policy = context.sa().policy().orElseThrow();
     Outcome<Phase1Choice> outcome =
-        negotiation(context, policy, found.value().get()).check(offer, answer);
+        found.value().get().negotiation(context, policy).check(offer, answer);
     return outcome
         .value()
-        .map(choice -> startKeyExchange(context, new Agreement(offer.body(), choice)))
+        .map(choice -> startKeyExchange(context, agreed(message, offer, choice)))
         .orElseGet(() -> new Verdict.Reject(outcome.refusal()));
+  }
+
+  private static Agreement agreed(
+      IkeMessage message, SecurityAssociationPayloadV1 offer, Phase1Choice choice) {
+    return new Agreement(offer.body(), choice, List.of()).with(message);
   }
 
   private static Verdict startKeyExchange(HandlerContext context, Agreement agreement) {
@@ -127,11 +141,16 @@ final class MainModeInitiator {
     if (started.keyPair().isEmpty()) {
       return Checks.rejectSilently(started.fault());
     }
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
+    if (found.value().isEmpty()) {
+      return new Verdict.Reject(found.refusal());
+    }
     KeyExchangeAlgorithm.Started keyPair = started.keyPair().get();
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.KEY_EXCHANGE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(KeyExchangePayloadV1.of(keyPair.publicValue()));
     payloads.add(NoncePayloadV1.of(started.nonce()));
+    payloads.addAll(found.value().get().requests(context));
     payloads.addAll(contributed.payloads());
     OwnKeys own =
         new OwnKeys(
@@ -161,14 +180,15 @@ final class MainModeInitiator {
         context.extensions().read(Stage.KEY_EXCHANGE, context.message());
     OwnKeys own = context.data(OwnKeys.class);
     Authenticator authenticator = found.value().get();
-    Slice identity = ownIdentity(context, authenticator).body();
-    KeyExchangeWork work = work(context, own.agreement(), authenticator);
+    Slice identity = authenticator.identityPayload(context).body();
+    Agreement agreement = own.agreement().with(message);
+    KeyExchangeWork work = authenticator.keyExchange(context, agreement);
     return Checks.refused(read)
         .orElseGet(
             () ->
                 new Verdict.Await(
                     MainMode.DERIVING,
-                    own.agreement(),
+                    agreement,
                     MainMode.DERIVE_KEYS,
                     operation -> work.finish(own, value, nonce, identity, operation),
                     BUDGET,
@@ -190,12 +210,14 @@ final class MainModeInitiator {
 
   private static Verdict sendProof(
       HandlerContext context, Authenticator authenticator, Derived.Keys keys) {
+    Agreement agreement = context.data(Agreement.class);
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.AUTHENTICATE);
     List<Payload> payloads = new ArrayList<>();
-    payloads.add(ownIdentity(context, authenticator));
+    payloads.add(authenticator.identityPayload(context));
+    payloads.addAll(authenticator.certificates(context, agreement));
     payloads.add(authenticator.payload(keys.proof()));
     if (context.sa().initialContact()) {
-      payloads.add(Notifies.initialContact(cookies(context)));
+      payloads.add(Notifies.initialContact(Cookies.of(context.sa())));
     }
     payloads.addAll(contributed.payloads());
     Identity identity = authenticator.ownIdentity(context);
@@ -206,7 +228,6 @@ final class MainModeInitiator {
                 new Effect.SetIdentities(Optional.of(identity), Optional.empty())),
             contributed.effects(),
             List.of(send(MessageDraft.encrypted(TYPE, payloads))));
-    Agreement agreement = context.data(Agreement.class);
     return new Verdict.Continue(
         MainMode.PROOF_SENT, new Exchanged(agreement, keys.transcript()), effects);
   }
@@ -252,12 +273,15 @@ final class MainModeInitiator {
     Identity peer = Identities.identity(identity);
     ProofWork work =
         new ProofWork(
-            authenticator, authenticator.credentials(context, Optional.of(peer)), expected, proof);
+            authenticator,
+            authenticator.credentials(context, exchanged.agreement(), peer, message),
+            expected,
+            proof);
     PeerProof data =
         new PeerProof(
             exchanged.agreement(),
             peer,
-            ownIdentity(context, authenticator),
+            authenticator.identityPayload(context),
             Checks.initialContact(message),
             Checks.responderLifetime(message));
     return Checks.refused(read)
@@ -288,29 +312,6 @@ final class MainModeInitiator {
     }
     effects.add(new Effect.Establish(life));
     return new Verdict.Done("Main Mode: the peer is " + data.peer(), effects);
-  }
-
-  static Phase1Negotiation negotiation(
-      HandlerContext context, IkePolicy policy, Authenticator authenticator) {
-    return new Phase1Negotiation(policy, authenticator.method().attributeValue(), context);
-  }
-
-  static KeyExchangeWork work(
-      HandlerContext context, Agreement agreement, Authenticator authenticator) {
-    return new KeyExchangeWork(
-        agreement.choice().suite(),
-        cookies(context),
-        agreement.offerBody(),
-        authenticator,
-        authenticator.credentials(context, Optional.empty()));
-  }
-
-  static Cookies cookies(HandlerContext context) {
-    return new Cookies(context.sa().initiatorSpi(), context.sa().responderSpi());
-  }
-
-  static IdentificationPayloadV1 ownIdentity(HandlerContext context, Authenticator authenticator) {
-    return Identities.payload(authenticator.ownIdentity(context));
   }
 
   private static Effect send(MessageDraft draft) {

@@ -16,10 +16,20 @@ import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.Phase1Exchange;
 import org.parley.api.secret.Secret;
+import org.parley.ikev1.key.Cookies;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.payload.Identities;
 import org.parley.ikev1.payload.Nonces;
 import org.parley.ikev1.payload.Notifies;
+import org.parley.ikev1.phase1.Agreement;
+import org.parley.ikev1.phase1.Authenticator;
+import org.parley.ikev1.phase1.Checks;
+import org.parley.ikev1.phase1.Derived;
+import org.parley.ikev1.phase1.Exchanged;
+import org.parley.ikev1.phase1.KeyExchangeWork;
+import org.parley.ikev1.phase1.PeerProof;
+import org.parley.ikev1.phase1.ProofWork;
+import org.parley.ikev1.phase1.Proven;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.ikev1.proposal.Outcome;
 import org.parley.ikev1.proposal.Phase1Choice;
@@ -85,15 +95,19 @@ final class MainModeResponder {
       HandlerContext context, Authenticator authenticator, IkePolicy policy, List<Effect> audits) {
     SecurityAssociationPayloadV1 offer =
         context.message().message().first(SecurityAssociationPayloadV1.class).orElseThrow();
-    Outcome<Phase1Choice> outcome =
-        MainModeInitiator.negotiation(context, policy, authenticator).choose(offer);
+    Outcome<Phase1Choice> outcome = authenticator.negotiation(context, policy).choose(offer);
     List<Effect> chosen =
         Checks.join(audits, List.of(new Effect.ChooseRecords(authenticator.record(), policy)));
     return outcome
         .value()
-        .map(choice -> sendChoice(context, new Agreement(offer.body(), choice), chosen))
+        .map(choice -> sendChoice(context, agreed(context, offer, choice), chosen))
         .orElseGet(
             () -> new Verdict.Reject(outcome.refusal(), Checks.join(audits, outcome.audits())));
+  }
+
+  private static Agreement agreed(
+      HandlerContext context, SecurityAssociationPayloadV1 offer, Phase1Choice choice) {
+    return new Agreement(offer.body(), choice, List.of()).with(context.message().message());
   }
 
   private static Verdict sendChoice(
@@ -131,8 +145,8 @@ final class MainModeResponder {
     }
     ExtensionAccess.ReadBack read =
         context.extensions().read(Stage.KEY_EXCHANGE, context.message());
-    Agreement agreement = context.data(Agreement.class);
-    KeyExchangeWork work = MainModeInitiator.work(context, agreement, found.value().get());
+    Agreement agreement = context.data(Agreement.class).with(message);
+    KeyExchangeWork work = found.value().get().keyExchange(context, agreement);
     return Checks.refused(read)
         .orElseGet(
             () ->
@@ -151,10 +165,15 @@ final class MainModeResponder {
     if (!(derived instanceof Derived.Keys keys)) {
       return new Verdict.Reject(((Derived.Refused) derived).refusal());
     }
+    Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
+    if (found.value().isEmpty()) {
+      return new Verdict.Reject(found.refusal());
+    }
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.KEY_EXCHANGE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(new KeyExchangePayloadV1(keys.transcript().responderValue()));
     payloads.add(NoncePayloadV1.of(keys.nonce()));
+    payloads.addAll(found.value().get().requests(context));
     payloads.addAll(contributed.payloads());
     List<Effect> effects =
         Checks.join(
@@ -209,14 +228,17 @@ final class MainModeResponder {
       List<Effect> effects) {
     IkeMessage message = context.message().message();
     Exchanged exchanged = context.data(Exchanged.class);
-    IdentificationPayloadV1 own = MainModeInitiator.ownIdentity(context, authenticator);
+    IdentificationPayloadV1 own = authenticator.identityPayload(context);
     Secret skeyid = context.sa().keys().orElseThrow().secret(KeySchedule.SKEYID);
     byte[] expected = exchanged.transcript().hashI(prf, skeyid, identity.body());
     byte[] ownHash = exchanged.transcript().hashR(prf, skeyid, own.body());
     Identity peer = Identities.identity(identity);
     ProofWork work =
         new ProofWork(
-            authenticator, authenticator.credentials(context, Optional.of(peer)), expected, proof);
+            authenticator,
+            authenticator.credentials(context, exchanged.agreement(), peer, message),
+            expected,
+            proof);
     PeerProof data =
         new PeerProof(
             exchanged.agreement(), peer, own, Checks.initialContact(message), Optional.empty());
@@ -248,6 +270,7 @@ final class MainModeResponder {
     ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.AUTHENTICATE);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(data.own());
+    payloads.addAll(authenticator.certificates(context, data.agreement()));
     payloads.add(authenticator.payload(proven.proof()));
     payloads.addAll(notifies(context, data.agreement().choice()));
     payloads.addAll(contributed.payloads());
@@ -269,10 +292,10 @@ final class MainModeResponder {
     if (choice.tellLifetime()) {
       notifies.add(
           Notifies.responderLifetime(
-              MainModeInitiator.cookies(context), Lifetime.ofSeconds(choice.lifeSeconds())));
+              Cookies.of(context.sa()), Lifetime.ofSeconds(choice.lifeSeconds())));
     }
     if (context.sa().initialContact()) {
-      notifies.add(Notifies.initialContact(MainModeInitiator.cookies(context)));
+      notifies.add(Notifies.initialContact(Cookies.of(context.sa())));
     }
     return notifies;
   }

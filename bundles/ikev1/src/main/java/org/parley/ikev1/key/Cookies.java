@@ -4,6 +4,7 @@
  */
 package org.parley.ikev1.key;
 
+import org.parley.spi.exchange.SaView;
 import org.parley.wire.octets.OctetWriter;
 
 /**
@@ -13,6 +14,11 @@ import org.parley.wire.octets.OctetWriter;
  * @param responder CKY-R
  */
 public record Cookies(long initiator, long responder) {
+  /** Those of an ISAKMP SA. */
+  public static Cookies of(SaView sa) {
+    return new Cookies(sa.initiatorSpi(), sa.responderSpi());
+  }
+
   /** {@code CKY-I | CKY-R}, 16 octets. */
   public byte[] octets() {
     return new OctetWriter().int64(initiator).int64(responder).toArray();

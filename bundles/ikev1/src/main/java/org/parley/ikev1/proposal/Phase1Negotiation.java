@@ -26,10 +26,10 @@ import org.parley.wire.octets.Slice;
  * order of preference; the responder takes the first of the initiator's order that its own policy
  * allows.
  *
- * @param authenticationMethod value of the attribute
+ * @param authenticationMethods values of the attribute, most wanted first
  */
 public record Phase1Negotiation(
-    IkePolicy policy, int authenticationMethod, HandlerContext context) {
+    IkePolicy policy, List<Integer> authenticationMethods, HandlerContext context) {
   private static final int MOST_TRANSFORMS = 255;
 
   /**
@@ -41,8 +41,8 @@ public record Phase1Negotiation(
     for (AlgorithmId encryption : policy.encryptions()) {
       for (AlgorithmId hash : policy.hashes()) {
         for (AlgorithmId group : policy.groups()) {
-          if (transforms.size() < MOST_TRANSFORMS && usable(encryption, hash, group)) {
-            transforms.add(terms(encryption, hash, group).toTransform(transforms.size() + 1));
+          if (usable(encryption, hash, group)) {
+            addEachMethod(transforms, encryption, hash, group);
           }
         }
       }
@@ -54,6 +54,17 @@ public record Phase1Negotiation(
     }
     ProposalV1 proposal = new ProposalV1(1, ProtocolId.IKE, Slice.EMPTY, transforms);
     return Outcome.of(SecurityAssociationPayloadV1.of(List.of(proposal)));
+  }
+
+  private void addEachMethod(
+      List<TransformV1> transforms, AlgorithmId encryption, AlgorithmId hash, AlgorithmId group) {
+    Lifetime life = Lifetime.ofSeconds(policy.lifeSeconds());
+    for (int method : authenticationMethods) {
+      if (transforms.size() < MOST_TRANSFORMS) {
+        Phase1Terms terms = new Phase1Terms(encryption, hash, group, method, life);
+        transforms.add(terms.toTransform(transforms.size() + 1));
+      }
+    }
   }
 
   private String missing() {
@@ -110,7 +121,9 @@ public record Phase1Negotiation(
     TransformV1 transform = proposal.transforms().get(0);
     Phase1Terms terms = Phase1Terms.read(transform).terms().orElseThrow();
     context.note("proposal", "answer", Decision.Verdict.CHOSEN, terms.toString());
-    return Outcome.of(new Phase1Choice(terms.suite(), answer, terms.life().seconds(), false));
+    return Outcome.of(
+        new Phase1Choice(
+            terms.suite(), answer, terms.authenticationMethod(), terms.life().seconds(), false));
   }
 
   private Optional<Phase1Terms> acceptable(
@@ -136,12 +149,14 @@ public record Phase1Negotiation(
     if (!policy.groups().contains(terms.group())) {
       rejections.attribute(proposal, transform, "dh_group", policy.groups(), terms.group());
     }
-    if (terms.authenticationMethod() != authenticationMethod) {
+    if (!authenticationMethods.contains(terms.authenticationMethod())) {
       rejections.attribute(
           proposal,
           transform,
           "authmethod",
-          List.of(new AuthenticationMethodV1(authenticationMethod).name()),
+          authenticationMethods.stream()
+              .map(method -> new AuthenticationMethodV1(method).name())
+              .toList(),
           new AuthenticationMethodV1(terms.authenticationMethod()).name());
     }
     for (AlgorithmId absent : absent(terms.encryption(), terms.hash(), terms.group())) {
@@ -163,6 +178,7 @@ public record Phase1Negotiation(
     return new Phase1Choice(
         terms.suite(),
         SecurityAssociationPayloadV1.of(List.of(taken)),
+        terms.authenticationMethod(),
         own.shorter(offered).seconds(),
         tell);
   }
@@ -190,10 +206,5 @@ public record Phase1Negotiation(
     List<AlgorithmId> needed = new ArrayList<>(List.of(encryption, hash, group));
     Phase1Numbers.prfOfHash(hash).ifPresent(needed::add);
     return needed.stream().filter(id -> !algorithms.available(id)).toList();
-  }
-
-  private Phase1Terms terms(AlgorithmId encryption, AlgorithmId hash, AlgorithmId group) {
-    Lifetime life = Lifetime.ofSeconds(policy.lifeSeconds());
-    return new Phase1Terms(encryption, hash, group, authenticationMethod, life);
   }
 }

@@ -4,7 +4,9 @@
  */
 package org.parley.spi.auth;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.parley.api.identity.Identity;
 import org.parley.api.secret.Secret;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.PseudoRandomFunction;
@@ -14,6 +16,35 @@ import org.parley.spi.crypto.PseudoRandomFunction;
 public interface Ikev1Authentication extends AuthenticationMethod {
   /** Value of the phase 1 attribute Authentication Method. */
   int attributeValue();
+
+  /**
+   * Values of that attribute that can be used with these credentials, most wanted first; several
+   * where a value says more than the keyword does (RFC 4754: one per curve) or differs by role
+   * (draft-ietf-ipsec-isakmp-xauth-06).
+   *
+   * @param initiator true when the local side began the exchange
+   */
+  default List<Integer> attributeValues(Credentials credentials, boolean initiator) {
+    return List.of(attributeValue());
+  }
+
+  /** The identity that the local side sends: as configured, unless a certificate decides. */
+  default Identity localIdentity(Credentials credentials) {
+    return credentials.localIdentity().orElseThrow();
+  }
+
+  /** What the local side asks for in Certificate Request payloads; from memory, quickly. */
+  default List<CertificateData> requests(Credentials credentials) {
+    return List.of();
+  }
+
+  /**
+   * What the local side sends in Certificate payloads, after what the peer requested; from memory,
+   * quickly.
+   */
+  default List<CertificateData> certificates(Credentials credentials) {
+    return List.of();
+  }
 
   /**
    * SKEYID: {@code prf(pre-shared-key, Ni_b | Nr_b)} or {@code prf(Ni_b | Nr_b, g^xy)}.
@@ -29,6 +60,14 @@ public interface Ikev1Authentication extends AuthenticationMethod {
 
   /** True when the proof goes as a SIG payload, false for HASH. */
   boolean signature();
+
+  /**
+   * True when the proof of one side goes as a SIG payload; both sides alike unless the method is
+   * asymmetric (draft-ietf-ipsec-isakmp-hybrid-auth-05).
+   */
+  default boolean signature(boolean ofInitiator) {
+    return signature();
+  }
 
   /**
    * The octets of the own HASH or SIG payload.

@@ -2,14 +2,14 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import org.parley.api.event.Refusal;
 import org.parley.ikev1.key.Phase1Transcript;
 import org.parley.spi.exchange.IkeKeys;
 
 /** Result of deriving keys. */
-sealed interface Derived {
+public sealed interface Derived {
   /**
    * It went well.
    *
@@ -18,9 +18,10 @@ sealed interface Derived {
    * @param nonce own nonce; empty at the initiator, who made it before
    * @param proof own proof; empty at the responder, who makes it when it knows the peer
    */
-  record Keys(IkeKeys keys, byte[] vector, Phase1Transcript transcript, byte[] nonce, byte[] proof)
+  public record Keys(
+      IkeKeys keys, byte[] vector, Phase1Transcript transcript, byte[] nonce, byte[] proof)
       implements Derived {}
 
   /** It did not. */
-  record Refused(Refusal refusal) implements Derived {}
+  public record Refused(Refusal refusal) implements Derived {}
 }

@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import org.parley.api.event.Decision;
 import org.parley.api.identity.Identity;
@@ -16,13 +16,13 @@ import org.parley.wire.ikev1.IdentificationPayloadV1;
  * Holds a received identity against the authentication record: {@code rtype/rid}, or the peer's
  * source address.
  */
-final class PeerIdentity {
+public final class PeerIdentity {
   private static final String TOPIC = "peer identity";
 
   private PeerIdentity() {}
 
   /** Why the peer must not call itself that, or empty text. */
-  static String fault(
+  public static String fault(
       HandlerContext context, AuthenticationRecord record, IdentificationPayloadV1 payload) {
     Identity received = Identities.identity(payload);
     String fault = Identities.portFault(payload);

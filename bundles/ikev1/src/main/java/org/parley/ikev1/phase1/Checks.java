@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.parley.wire.ikev1.VendorIdPayloadV1;
 import org.parley.wire.message.IkeMessage;
 
 /** What both roles look at in the same way. */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
   /** Vendor ids to be remembered. */
-  static List<Effect> vendorIds(IkeMessage message) {
+  public static List<Effect> vendorIds(IkeMessage message) {
     return message
         .all(VendorIdPayloadV1.class)
         .<Effect>map(vendor -> new Effect.LearnVendorId(vendor.id()))
@@ -32,14 +32,14 @@ final class Checks {
   }
 
   /** True when the message says that its sender knows of no older SA. */
-  static boolean initialContact(IkeMessage message) {
+  public static boolean initialContact(IkeMessage message) {
     return message
         .all(NotificationPayload.class)
         .anyMatch(notify -> notify.notifyType().equals(NotifyTypeV1.INITIAL_CONTACT));
   }
 
   /** The lifetime of the ISAKMP SA that the responder asks for. */
-  static Optional<Lifetime> responderLifetime(IkeMessage message) {
+  public static Optional<Lifetime> responderLifetime(IkeMessage message) {
     return message
         .all(NotificationPayload.class)
         .filter(notify -> notify.notifyType().equals(NotifyTypeV1.RESPONDER_LIFETIME))
@@ -49,13 +49,13 @@ final class Checks {
   }
 
   /** A rejection when an extension refuses the peer. */
-  static Optional<Verdict> refused(ExtensionAccess.ReadBack read) {
+  public static Optional<Verdict> refused(ExtensionAccess.ReadBack read) {
     return read.refusals().stream().findFirst().map(Verdict.Reject::new);
   }
 
   /** Effects one after the other. */
   @SafeVarargs
-  static List<Effect> join(List<Effect>... lists) {
+  public static List<Effect> join(List<Effect>... lists) {
     List<Effect> all = new ArrayList<>();
     for (List<Effect> list : lists) {
       all.addAll(list);
@@ -64,12 +64,12 @@ final class Checks {
   }
 
   /** A rejection that tells the peer. */
-  static Verdict reject(NotifyTypeV1 type, String reason) {
+  public static Verdict reject(NotifyTypeV1 type, String reason) {
     return new Verdict.Reject(Refusal.of(type.value(), reason));
   }
 
   /** A rejection that tells the peer nothing. */
-  static Verdict rejectSilently(String reason) {
+  public static Verdict rejectSilently(String reason) {
     return new Verdict.Reject(Refusal.silent(reason));
   }
 }

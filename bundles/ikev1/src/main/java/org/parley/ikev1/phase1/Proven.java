@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 /**
  * Result of authentication.
@@ -11,4 +11,4 @@ package org.parley.ikev1.mainmode;
  *     all is well
  * @param proof own proof; empty at the initiator
  */
-record Proven(String fault, byte[] proof) {}
+public record Proven(String fault, byte[] proof) {}

@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import org.parley.api.secret.Secret;
 import org.parley.wire.octets.Slice;
@@ -13,7 +13,7 @@ import org.parley.wire.octets.Slice;
  * @param value own public value
  * @param privateValue own private value
  */
-record OwnKeys(Agreement agreement, Slice value, Secret privateValue, Slice nonce)
+public record OwnKeys(Agreement agreement, Slice value, Secret privateValue, Slice nonce)
     implements AutoCloseable {
 
   @Override

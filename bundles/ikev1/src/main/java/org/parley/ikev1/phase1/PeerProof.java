@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import java.util.Optional;
 import org.parley.api.identity.Identity;
@@ -17,7 +17,7 @@ import org.parley.wire.ikev1.IdentificationPayloadV1;
  * @param initialContact the peer says that it knows of no older SA
  * @param responderLifetime lifetime that the responder asks for
  */
-record PeerProof(
+public record PeerProof(
     Agreement agreement,
     Identity peer,
     IdentificationPayloadV1 own,

@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.auth.Credentials;
@@ -14,12 +14,12 @@ import org.parley.spi.exchange.OperationContext;
  * @param peerHash hash that the peer's proof must be of
  * @param peerProof body of the peer's HASH or SIG payload
  */
-record ProofWork(
+public record ProofWork(
     Authenticator authenticator, Credentials credentials, byte[] peerHash, byte[] peerProof) {
   private static final byte[] NOTHING = new byte[0];
 
   /** Checks only (initiator). */
-  Proven verify(OperationContext context) {
+  public Proven verify(OperationContext context) {
     AuthenticationResult<Boolean> verified =
         authenticator.method().verify(credentials, context.algorithms(), peerHash, peerProof);
     if (verified.value().isEmpty()) {
@@ -29,7 +29,7 @@ record ProofWork(
   }
 
   /** Checks and, when the peer's proof was right, makes the own one (responder). */
-  Proven verifyAndProve(byte[] ownHash, OperationContext context) {
+  public Proven verifyAndProve(byte[] ownHash, OperationContext context) {
     Proven verified = verify(context);
     if (!verified.fault().isEmpty()) {
       return verified;

@@ -2,7 +2,7 @@
  * Copyright The Parley Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.parley.ikev1.mainmode;
+package org.parley.ikev1.phase1;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.parley.wire.octets.Slice;
  *
  * @param offerBody SAi_b
  */
-record KeyExchangeWork(
+public record KeyExchangeWork(
     CipherSuite suite,
     Cookies cookies,
     Slice offerBody,
@@ -39,10 +39,11 @@ record KeyExchangeWork(
   private static final byte[] NOTHING = new byte[0];
 
   /** Result of {@link #start}: a key pair and a nonce, or why there are none. */
-  record Started(Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
+  public record Started(
+      Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
 
   /** A fresh key pair and nonce. */
-  static Started start(CipherSuite suite, OperationContext context) {
+  public static Started start(CipherSuite suite, OperationContext context) {
     byte[] nonce = context.random().octets(Nonces.OCTETS);
     return context
         .algorithms()
@@ -57,7 +58,7 @@ record KeyExchangeWork(
    * @param own its private value is destroyed
    * @param identityBody IDii_b
    */
-  Derived finish(
+  public Derived finish(
       OwnKeys own, Slice peerValue, Slice peerNonce, Slice identityBody, OperationContext context) {
     try (own) {
       Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
@@ -77,7 +78,7 @@ record KeyExchangeWork(
   }
 
   /** The responder's public value, nonce and keys. */
-  Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
+  public Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
     Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
     if (group.isEmpty()) {
       return refused(0, absent(suite, context));
