@@ -9,21 +9,28 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.parley.benchmarks.load.LoadGenerator;
 
 /** The process that initiates, see {@link LoadGenerator}. */
 final class Generator implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 5;
 
+  private static final int LINES = 3;
+
   private final Process process;
   private final PrintWriter commands;
   private final BufferedReader answers;
 
-  private Generator(Process process) {
+  private final Path log;
+
+  private Generator(Process process, Path log) {
     this.process = process;
+    this.log = log;
     this.commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.US_ASCII);
     this.answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -40,16 +47,16 @@ final class Generator implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 LoadGenerator.class.getName()));
-    return new Generator(
-        new ProcessBuilder(command)
-            .redirectError(directory.resolve("generator.log").toFile())
-            .start());
+    Path log = directory.resolve("generator.log");
+    return new Generator(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
 
   private String answer(String what) throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IllegalStateException("the load generator ended instead of: " + what);
+      String said = Files.readAllLines(log).stream().limit(LINES).collect(Collectors.joining("; "));
+      throw new IllegalStateException(
+          "the load generator ended instead of: " + what + " (" + said + ")");
     }
     return line;
   }

@@ -75,7 +75,7 @@ final class LoadDaemon implements AutoCloseable {
 
   private PolicySearch search(List<String> statements) {
     MergedStores stores = new MergedStores();
-    Wiring.call(stores, "bindStore", new StatementStore(statements));
+    Wiring.call(stores, "arrived", new StatementStore(statements));
     Wiring.call(stores, "bindClock", clock);
     return new PolicySearchService(stores);
   }
