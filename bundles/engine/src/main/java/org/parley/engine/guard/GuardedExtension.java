@@ -77,4 +77,10 @@ final class GuardedExtension extends Guard<Extension> implements Extension {
     Extension target = target();
     return leased("read", () -> target.read(stage, context));
   }
+
+  @Override
+  public Reading timer(String timer, ExtensionContext context) {
+    Extension target = target();
+    return leased("timer", () -> target.timer(timer, context));
+  }
 }

@@ -92,23 +92,23 @@ final class Effects {
     if (effect instanceof Effect.InstallOutbound install) {
       return Optional.of(machinery.children().installOutbound(instance, install.child()));
     }
-    if (!flow(instance, effect) && !remember(instance.sa(), effect)) {
-      children(instance, effect);
+    if (!flow(instance, effect)) {
+      apply(instance.sa(), effect);
     }
     return Optional.empty();
   }
 
-  /** Effects on the flow of messages. */
+  /** Applies an effect that needs no exchange; true when there is such an effect. */
+  boolean apply(IkeSa sa, Effect effect) {
+    return standing(sa, effect) || remember(sa, effect) || children(sa, effect);
+  }
+
+  /** Effects on the flow of messages of one exchange. */
   private boolean flow(Instance instance, Effect effect) {
-    IkeSa sa = instance.sa();
     if (effect instanceof Effect.Send send) {
       machinery.outbound().send(instance, send);
     } else if (effect instanceof Effect.Establish establish) {
       machinery.lifetimes().establish(instance, establish.lifeSeconds());
-    } else if (effect instanceof Effect.SetIkeLifetime life) {
-      machinery.lifetimes().restart(sa, life.lifeSeconds());
-    } else if (effect instanceof Effect.FloatPort) {
-      machinery.outbound().floatPort(instance);
     } else if (effect instanceof Effect.Schedule schedule) {
       machinery
           .outbound()
@@ -117,6 +117,24 @@ final class Effects {
               schedule.name(),
               schedule.delay(),
               () -> machinery.runner().timer(instance, schedule.name()));
+    } else if (effect instanceof Effect.RestartMessages) {
+      machinery.outbound().restart(instance);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Effects on the flow of messages of an SA. */
+  private boolean standing(IkeSa sa, Effect effect) {
+    if (effect instanceof Effect.SetIkeLifetime life) {
+      machinery.lifetimes().restart(sa, life.lifeSeconds());
+    } else if (effect instanceof Effect.FloatPort) {
+      machinery.outbound().floatPort(sa);
+    } else if (effect instanceof Effect.SetExtensionTimer timer) {
+      machinery.extensionTimers().set(sa, timer);
+    } else if (effect instanceof Effect.SendKeepalive) {
+      machinery.outbound().keepalive(sa);
     } else if (effect instanceof Effect.StartExchange start) {
       // Later, so that what it sets off does not run inside the verdict that asked for it.
       sa.loop().execute(() -> machinery.starter().start(sa, start.purpose(), start.request()));
@@ -128,8 +146,6 @@ final class Effects {
       machinery.ending().endRefused(sa, refused);
     } else if (effect instanceof Effect.SuspectPeer suspect) {
       sa.suspicion = suspect.reason();
-    } else if (effect instanceof Effect.RestartMessages) {
-      machinery.outbound().restart(instance);
     } else {
       return false;
     }
@@ -177,8 +193,7 @@ final class Effects {
     machinery.children().logKeys(sa, keys);
   }
 
-  private void children(Instance instance, Effect effect) {
-    IkeSa sa = instance.sa();
+  private boolean children(IkeSa sa, Effect effect) {
     if (effect instanceof Effect.SetChildLifetime life) {
       machinery.children().setLifetime(sa, life);
     } else if (effect instanceof Effect.RemoveChildByOutboundSpi remove) {
@@ -187,6 +202,9 @@ final class Effects {
       machinery.children().removeByInbound(sa, remove);
     } else if (effect instanceof Effect.ForgetOlder forget) {
       machinery.ending().forgetOlder(sa, forget.reason());
+    } else {
+      return false;
     }
+    return true;
   }
 }

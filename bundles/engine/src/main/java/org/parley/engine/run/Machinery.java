@@ -43,6 +43,7 @@ public final class Machinery {
   private final Inbound inbound = new Inbound(this);
   private final Ending ending = new Ending(this);
   private final Interruption interruption = new Interruption(this);
+  private final ExtensionTimers extensionTimers = new ExtensionTimers(this);
   private final Starter starter = new Starter(this);
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -123,6 +124,10 @@ public final class Machinery {
 
   ProtectedRefusal protectedRefusal() {
     return protectedRefusal;
+  }
+
+  ExtensionTimers extensionTimers() {
+    return extensionTimers;
   }
 
   Effects effects() {

@@ -273,8 +273,10 @@ final class Outbound {
   }
 
   /** Goes over to the port that IKE shares with ESP (RFC 3947 section 4). */
-  void floatPort(Instance instance) {
-    IkeSa sa = instance.sa();
+  void floatPort(IkeSa sa) {
+    if (sa.nonEspMarker) {
+      return;
+    }
     for (Transport transport : machinery.transports().serving()) {
       for (Transport.LocalEndpoint endpoint : transport.localEndpoints()) {
         if (endpoint.nonEspMarker() && endpoint.endpoint().address().equals(sa.local.address())) {
@@ -285,13 +287,20 @@ final class Outbound {
         }
       }
     }
-    instance
-        .trail()
-        .note(
-            "nat-traversal",
-            sa.local.toString(),
-            Decision.Verdict.NOTED,
-            "no open NAT traversal port at this address; the port stays");
+    if (sa.trail != null) {
+      sa.trail.note(
+          "nat-traversal",
+          sa.local.toString(),
+          Decision.Verdict.NOTED,
+          "no open NAT traversal port at this address; the port stays");
+    }
+  }
+
+  /** One octet without marker, which the peer ignores (RFC 3948 section 2.3). */
+  void keepalive(IkeSa sa) {
+    if (raw(sa.local, sa.remote, false, new byte[] {(byte) 0xff})) {
+      machinery.counters().count("keepalives.sent");
+    }
   }
 
   /** Sends the same octets again to whoever repeated a message. */

@@ -128,6 +128,18 @@ public sealed interface Effect {
   /** Set off {@code timer(name)} of this instance later. */
   record Schedule(String name, Duration delay) implements Effect {}
 
+  /**
+   * Set off {@code timer(name)} of an extension on this IKE SA later, however its exchanges end. A
+   * timer of the same extension and name is replaced; it ends with the SA, and waits for an
+   * extension that is away.
+   *
+   * @param delay zero takes the timer back
+   */
+  record SetExtensionTimer(String extension, String name, Duration delay) implements Effect {}
+
+  /** Send the one octet that keeps a NAT's mapping (RFC 3948 section 2.3). */
+  record SendKeepalive() implements Effect {}
+
   /** Write an audit message. */
   record Audit(AuditLevel level, String text) implements Effect {}
 

@@ -47,6 +47,15 @@ public interface Extension {
   /** What follows from a message of this stage that has come. */
   Reading read(Stage stage, ExtensionContext context);
 
+  /**
+   * What follows when a timer runs out that was set with {@link Effect.SetExtensionTimer}. Only
+   * effects on the SA are carried out, none that belongs to an exchange, such as {@link
+   * Effect.Send}; a refusal ends the IKE SA.
+   */
+  default Reading timer(String timer, ExtensionContext context) {
+    return Reading.NONE;
+  }
+
   /** Payloads and effects. */
   record Contribution(List<Payload> payloads, List<Effect> effects) {
     /** Nothing to add. */

@@ -8,7 +8,7 @@
  * the flow.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.parley.spi.extension;
 
 import org.osgi.annotation.bundle.Export;
