@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Refusal;
 import org.parley.api.identity.Identity;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.policy.AuthenticationRecord;
@@ -190,15 +191,16 @@ final class MainModeResponder {
   static Verdict proofCame(HandlerContext context) {
     IkeMessage message = context.message().message();
     Authenticator.Found found = Authenticator.find(context, context.sa().record().orElseThrow());
-    Optional<PseudoRandomFunction> prf =
-        context.algorithms().prf(context.sa().suite().orElseThrow().prf());
-    if (found.value().isEmpty() || prf.isEmpty()) {
-      return new Verdict.Drop(
-          found.value().isEmpty()
-              ? found.refusal().reason()
-              : "no provider of the prf " + context.sa().suite().orElseThrow().prf());
+    if (found.value().isEmpty()) {
+      return new Verdict.Drop(found.refusal().reason());
     }
     Authenticator authenticator = found.value().get();
+    AlgorithmId prfOfProof =
+        authenticator.prfOfProof(context.data(Exchanged.class).agreement().choice());
+    Optional<PseudoRandomFunction> prf = context.algorithms().prf(prfOfProof);
+    if (prf.isEmpty()) {
+      return new Verdict.Drop("no provider of the prf " + prfOfProof);
+    }
     IdentificationPayloadV1 identity = message.first(IdentificationPayloadV1.class).orElseThrow();
     String fault = authenticator.identityFault(context, identity);
     if (!fault.isEmpty()) {

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.Refusal;
 import org.parley.api.identity.Identity;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.ikev1.key.Cookies;
 import org.parley.ikev1.payload.Identities;
+import org.parley.ikev1.proposal.Phase1Choice;
 import org.parley.ikev1.proposal.Phase1Negotiation;
 import org.parley.spi.auth.CertificateData;
 import org.parley.spi.auth.CertificateExchange;
 import org.parley.spi.auth.Credentials;
 import org.parley.spi.auth.Ikev1Authentication;
+import org.parley.spi.exchange.CipherSuite;
 import org.parley.spi.exchange.HandlerContext;
 import org.parley.wire.ikev1.CertificatePayloadV1;
 import org.parley.wire.ikev1.CertificateRequestPayloadV1;
@@ -111,6 +114,15 @@ public record Authenticator(
   /** As configured, or the address of the interface that sends. */
   private Identity configuredIdentity(HandlerContext context) {
     return record.localIdentity().orElseGet(() -> Identity.address(context.sa().local().address()));
+  }
+
+  /** The pseudo-random function of HASH_I and HASH_R, which need not be the negotiated one. */
+  public AlgorithmId prfOfProof(Phase1Choice choice) {
+    return prfOfProof(choice.suite(), choice.authenticationMethod());
+  }
+
+  AlgorithmId prfOfProof(CipherSuite suite, int agreedMethod) {
+    return method.prfOfProof(agreedMethod).orElse(suite.prf());
   }
 
   /** Who the local side says it is. */

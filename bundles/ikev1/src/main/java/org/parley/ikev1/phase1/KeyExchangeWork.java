@@ -7,6 +7,7 @@ package org.parley.ikev1.phase1;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.event.Refusal;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.secret.Secret;
 import org.parley.ikev1.key.Cookies;
@@ -138,17 +139,25 @@ public record KeyExchangeWork(
   }
 
   private Derived withProof(Derived.Keys keys, Slice identityBody, OperationContext context) {
-    PseudoRandomFunction prf = context.algorithms().prf(suite.prf()).orElseThrow();
-    Secret skeyid = keys.keys().secret(KeySchedule.SKEYID);
-    byte[] hash = keys.transcript().hashI(prf, skeyid, identityBody);
-    AuthenticationResult<byte[]> proof =
-        authenticator.method().prove(credentials, context.algorithms(), hash);
+    AuthenticationResult<byte[]> proof = proof(keys, identityBody, context);
     if (proof.value().isEmpty()) {
       keys.keys().secrets().values().forEach(Secret::close);
       return refused(0, proof.reason());
     }
     return new Derived.Keys(
         keys.keys(), keys.vector(), keys.transcript(), NOTHING, proof.value().get());
+  }
+
+  private AuthenticationResult<byte[]> proof(
+      Derived.Keys keys, Slice identityBody, OperationContext context) {
+    AlgorithmId id = authenticator.prfOfProof(suite, credentials.agreedMethod());
+    Optional<PseudoRandomFunction> prf = context.algorithms().prf(id);
+    if (prf.isEmpty()) {
+      return AuthenticationResult.refused(context.algorithms().whyAbsent(id));
+    }
+    Secret skeyid = keys.keys().secret(KeySchedule.SKEYID);
+    byte[] hash = keys.transcript().hashI(prf.get(), skeyid, identityBody);
+    return authenticator.method().prove(credentials, context.algorithms(), hash);
   }
 
   private static String absent(CipherSuite suite, OperationContext context) {

@@ -4,7 +4,7 @@
  */
 /** What Main Mode and Aggressive Mode do alike: keys, proofs, identities (RFC 2409 section 5). */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.parley.ikev1.phase1;
 
 import org.osgi.annotation.bundle.Export;

@@ -134,8 +134,7 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
 
   @Override
   public Optional<Ikev1Authentication> ikev1Authentication(AuthenticationKind kind) {
-    return Optional.<Ikev1Authentication>of(peer.authentication)
-        .filter(method -> method.kind().equals(kind));
+    return Optional.of(peer.authentication).filter(method -> method.kind().equals(kind));
   }
 
   @Override

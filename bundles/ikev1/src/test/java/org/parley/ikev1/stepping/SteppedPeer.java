@@ -17,6 +17,7 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.auth.psk.PresharedKeyAuthentication;
 import org.parley.ikev1.protocol.Ikev1Protocol;
+import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.exchange.Chains;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
@@ -57,8 +58,8 @@ public final class SteppedPeer {
   /** Its records. */
   public final TestSearch search = new TestSearch();
 
-  /** Its ways to authenticate. */
-  public final PresharedKeyAuthentication authentication = new PresharedKeyAuthentication();
+  /** Its way to authenticate. */
+  public Ikev1Authentication authentication = new PresharedKeyAuthentication();
 
   /** Its extensions. */
   public final List<Extension> extensions = new ArrayList<>();

@@ -5,8 +5,10 @@
 package org.parley.spi.auth;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.identity.Identity;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.secret.Secret;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.PseudoRandomFunction;
@@ -26,6 +28,16 @@ public interface Ikev1Authentication extends AuthenticationMethod {
    */
   default List<Integer> attributeValues(Credentials credentials, boolean initiator) {
     return List.of(attributeValue());
+  }
+
+  /**
+   * The pseudo-random function of HASH_I and HASH_R where the agreed method is tied to a hash (RFC
+   * 2409 section 5.1, RFC 4754); empty for the negotiated one.
+   *
+   * @param agreedMethod agreed value of the attribute
+   */
+  default Optional<AlgorithmId> prfOfProof(int agreedMethod) {
+    return Optional.empty();
   }
 
   /** The identity that the local side sends: as configured, unless a certificate decides. */

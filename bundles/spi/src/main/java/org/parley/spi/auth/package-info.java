@@ -5,7 +5,7 @@
 
 /** Ways to authenticate: what a method contributes to the key schedule, and its proof. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.spi.auth;
 
 import org.osgi.annotation.bundle.Export;

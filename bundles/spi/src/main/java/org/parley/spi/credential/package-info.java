@@ -4,7 +4,7 @@
  */
 /** Own keys and certificates, authorities and revocation lists, wherever they are kept. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.parley.spi.credential;
 
 import org.osgi.annotation.bundle.Export;
