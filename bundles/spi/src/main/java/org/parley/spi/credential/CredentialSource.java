@@ -35,6 +35,11 @@ public interface CredentialSource {
   /** Revocation lists, fresh or stale. */
   List<X509CRL> revocationLists();
 
+  /** What is there and can't be used, one line each with its place and the reason. */
+  default List<String> problems() {
+    return List.of();
+  }
+
   /** Has {@code changed} called after each change; closing the result ends that. */
   AutoCloseable watch(Runnable changed);
 }
