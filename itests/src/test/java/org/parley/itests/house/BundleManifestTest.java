@@ -44,6 +44,7 @@ class BundleManifestTest {
           Map.entry("crypto-bouncycastle", List.of("org.bouncycastle")),
           Map.entry("crypto-accp", List.of("com.amazon.corretto.crypto.provider")),
           Map.entry("crypto-pqc", List.of("org.bouncycastle")),
+          Map.entry("credential-files", List.of("org.bouncycastle")),
           Map.entry("auth-signature", List.of("org.bouncycastle")),
           Map.entry(
               "commands",
