@@ -6,6 +6,7 @@ package org.parley.itests.harness;
 
 import java.util.List;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
+import org.parley.ikev1.deadpeerdetection.DeadPeerDetection;
 import org.parley.ikev1.informational.Informational;
 import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.nattraversal.NatTraversal;
@@ -39,6 +40,6 @@ public final class Bundles {
 
   /** Extensions. */
   public static List<Extension> extensions() {
-    return List.of(new NatTraversal());
+    return List.of(new NatTraversal(), new DeadPeerDetection());
   }
 }

@@ -79,6 +79,12 @@ final class GuardedExtension extends Guard<Extension> implements Extension {
   }
 
   @Override
+  public Reading established(ExtensionContext context) {
+    Extension target = target();
+    return leased("established", () -> target.established(context));
+  }
+
+  @Override
   public Reading timer(String timer, ExtensionContext context) {
     Extension target = target();
     return leased("timer", () -> target.timer(timer, context));

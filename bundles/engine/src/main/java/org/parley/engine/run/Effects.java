@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.parley.api.event.Refusal;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.Instance;
+import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.IkeKeys;
 
@@ -93,13 +94,21 @@ final class Effects {
       return Optional.of(machinery.children().installOutbound(instance, install.child()));
     }
     if (!flow(instance, effect)) {
-      apply(instance.sa(), effect);
+      apply(instance.sa(), effect, instance.trail());
     }
     return Optional.empty();
   }
 
-  /** Applies an effect that needs no exchange; true when there is such an effect. */
-  boolean apply(IkeSa sa, Effect effect) {
+  /**
+   * Applies an effect that needs no exchange; true when there is such an effect.
+   *
+   * @param trail told what is decided
+   */
+  boolean apply(IkeSa sa, Effect effect, OpenTrail trail) {
+    if (effect instanceof Effect.Note note) {
+      trail.note(note.topic(), note.subject(), note.verdict(), note.reason());
+      return true;
+    }
     return standing(sa, effect) || remember(sa, effect) || children(sa, effect);
   }
 
@@ -132,7 +141,9 @@ final class Effects {
     } else if (effect instanceof Effect.FloatPort) {
       machinery.outbound().floatPort(sa);
     } else if (effect instanceof Effect.SetExtensionTimer timer) {
-      machinery.extensionTimers().set(sa, timer);
+      machinery.extensionEvents().set(sa, timer);
+    } else if (effect instanceof Effect.PeerDead dead) {
+      machinery.ending().peerDead(sa, dead.reason());
     } else if (effect instanceof Effect.SendKeepalive) {
       machinery.outbound().keepalive(sa);
     } else if (effect instanceof Effect.StartExchange start) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.parley.api.control.Outcome;
 import org.parley.api.event.AssociationEvent;
+import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.IkeVersion;
@@ -317,6 +318,22 @@ public final class Ending {
     sa.pendingStarts().clear();
     List<Long> trails = sa.trail == null ? List.of() : List.of(sa.trail.id());
     waiting.forEach(outcome -> outcome.complete(new Outcome(false, reason, trails)));
+  }
+
+  /** The peer has not answered for too long. Nobody is told who can't listen. */
+  void peerDead(IkeSa sa, String reason) {
+    String why = "the peer is dead: " + reason;
+    machinery.events().audit(AuditLevel.WARNING, sa.label() + ": " + why);
+    removeIkeSa(sa, why, true);
+    boolean carried =
+        machinery.directory().withPeer(sa.remote.address()).stream()
+            .anyMatch(other -> other.state.usable());
+    if (!carried) {
+      machinery
+          .directory()
+          .childrenWithPeer(sa.remote.address())
+          .forEach(child -> machinery.children().remove(child, why));
+    }
   }
 
   /**

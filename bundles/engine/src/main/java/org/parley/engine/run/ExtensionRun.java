@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.IkeVersion;
+import org.parley.api.policy.AuthenticationRecord;
 import org.parley.engine.guard.Fault;
 import org.parley.engine.guard.Guards;
 import org.parley.engine.sa.Instance;
@@ -63,6 +64,11 @@ final class ExtensionRun implements ExtensionAccess {
   }
 
   @Override
+  public ExtensionAccess choosing(AuthenticationRecord record) {
+    return new ExtensionRun(machinery, instance, view.choosing(record), algorithms);
+  }
+
+  @Override
   public ReadBack read(Stage stage, Received message) {
     List<Effect> effects = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
@@ -87,7 +93,12 @@ final class ExtensionRun implements ExtensionAccess {
 
   private ExtensionContext context(Optional<Received> message) {
     return new ExtensionContext(
-        view, instance.initiator(), message, algorithms, machinery.environment().random());
+        view,
+        instance.initiator(),
+        message,
+        algorithms,
+        machinery.environment().random(),
+        machinery.environment().clock());
   }
 
   private Payload vendorId(Slice id) {

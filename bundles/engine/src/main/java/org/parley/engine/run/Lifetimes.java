@@ -55,6 +55,7 @@ final class Lifetimes {
         });
     unique(instance, sa);
     machinery.keeper().established(sa);
+    sa.loop().execute(() -> machinery.extensionEvents().established(sa));
   }
 
   /** A lifetime begins now. */

@@ -43,7 +43,6 @@ public final class Machinery {
   private final Inbound inbound = new Inbound(this);
   private final Ending ending = new Ending(this);
   private final Interruption interruption = new Interruption(this);
-  private final ExtensionTimers extensionTimers = new ExtensionTimers(this);
   private final Starter starter = new Starter(this);
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -51,6 +50,7 @@ public final class Machinery {
   private final DataPlanes dataPlanes = new DataPlanes(this);
   private final Transports transports = new Transports(this);
   private final RecordChanges records = new RecordChanges(this);
+  private final ExtensionEvents extensionEvents = new ExtensionEvents(this);
 
   /** Joins the parts. */
   public Machinery(Environment environment, ServiceTable services, Supplier<Settings> settings) {
@@ -126,10 +126,6 @@ public final class Machinery {
     return protectedRefusal;
   }
 
-  ExtensionTimers extensionTimers() {
-    return extensionTimers;
-  }
-
   Effects effects() {
     return effects;
   }
@@ -170,6 +166,11 @@ public final class Machinery {
 
   public Keeper keeper() {
     return keeper;
+  }
+
+  /** What extensions are called for outside of exchanges. */
+  ExtensionEvents extensionEvents() {
+    return extensionEvents;
   }
 
   /** Which data plane serves. */

@@ -101,7 +101,13 @@ final class MainModeResponder {
         Checks.join(audits, List.of(new Effect.ChooseRecords(authenticator.record(), policy)));
     return outcome
         .value()
-        .map(choice -> sendChoice(context, agreed(context, offer, choice), chosen))
+        .map(
+            choice ->
+                sendChoice(
+                    context,
+                    context.extensions().choosing(authenticator.record()),
+                    agreed(context, offer, choice),
+                    chosen))
         .orElseGet(
             () -> new Verdict.Reject(outcome.refusal(), Checks.join(audits, outcome.audits())));
   }
@@ -112,10 +118,13 @@ final class MainModeResponder {
   }
 
   private static Verdict sendChoice(
-      HandlerContext context, Agreement agreement, List<Effect> before) {
+      HandlerContext context,
+      ExtensionAccess extensions,
+      Agreement agreement,
+      List<Effect> before) {
     IkeMessage message = context.message().message();
-    ExtensionAccess.ReadBack read = context.extensions().read(Stage.OFFER, context.message());
-    ExtensionAccess.Contributed contributed = context.extensions().contribute(Stage.OFFER);
+    ExtensionAccess.ReadBack read = extensions.read(Stage.OFFER, context.message());
+    ExtensionAccess.Contributed contributed = extensions.contribute(Stage.OFFER);
     List<Payload> payloads = new ArrayList<>();
     payloads.add(agreement.choice().answer());
     payloads.addAll(contributed.payloads());

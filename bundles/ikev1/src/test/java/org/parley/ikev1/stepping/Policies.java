@@ -47,8 +47,12 @@ public final class Policies {
 
   /** The same with NAT traversal. */
   public static AuthenticationRecord record(String key, PeerBehavior.NatTraversal natTraversal) {
-    PeerBehavior behavior =
-        new PeerBehavior(false, false, false, PeerBehavior.Uniqueness.NEVER, natTraversal);
+    return record(
+        key, new PeerBehavior(false, false, false, PeerBehavior.Uniqueness.NEVER, natTraversal));
+  }
+
+  /** The same with what it asks for beyond HP-UX. */
+  public static AuthenticationRecord record(String key, PeerBehavior behavior) {
     return new AuthenticationRecord(
         "peer",
         AddressRange.ofPrefix(address("192.0.2.0"), 24),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.parley.api.event.Decision;
 import org.parley.api.event.Refusal;
 import org.parley.api.policy.AuthenticationKind;
+import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.auth.Ikev2Authentication;
@@ -38,6 +39,7 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
   private final int messageId;
   private final Received message;
   private final Object result;
+  private Optional<AuthenticationRecord> chosen = Optional.empty();
 
   SteppedContext(
       SteppedPeer peer,
@@ -180,6 +182,13 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
   }
 
   @Override
+  public ExtensionAccess choosing(AuthenticationRecord record) {
+    SteppedContext context = new SteppedContext(peer, instance, messageId, message, result);
+    context.chosen = Optional.of(record);
+    return context;
+  }
+
+  @Override
   public ReadBack read(Stage stage, Received received) {
     List<Effect> effects = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
@@ -196,11 +205,13 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
   }
 
   private ExtensionContext extensionContext() {
+    SaView view = peer.sa.view();
     return new ExtensionContext(
-        peer.sa.view(),
+        chosen.map(view::choosing).orElse(view),
         instance.initiator,
         Optional.ofNullable(message),
         peer.algorithms,
-        peer.random);
+        peer.random,
+        clock());
   }
 }

@@ -52,7 +52,10 @@ public final class SteppedSa {
   public final Map<Long, NewChild> complete = new HashMap<>();
 
   final List<Slice> vendorIds = new ArrayList<>();
-  private final Map<String, String> extensionStates = new HashMap<>();
+
+  /** What extensions keep, by their names. */
+  public final Map<String, String> extensionStates = new HashMap<>();
+
   String chainHex = "";
   Chains pendingChains = Chains.EMPTY;
 

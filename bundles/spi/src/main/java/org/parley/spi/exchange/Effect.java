@@ -7,6 +7,7 @@ package org.parley.spi.exchange;
 import java.time.Duration;
 import java.util.Optional;
 import org.parley.api.event.AuditLevel;
+import org.parley.api.event.Decision;
 import org.parley.api.identity.Identity;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
@@ -142,6 +143,17 @@ public sealed interface Effect {
 
   /** Write an audit message. */
   record Audit(AuditLevel level, String text) implements Effect {}
+
+  /** Put a decision on the trail; without an exchange, on one of its own. */
+  record Note(String topic, String subject, Decision.Verdict verdict, String reason)
+      implements Effect {}
+
+  /**
+   * The peer is dead: the IKE SA is removed, and its IPsec SA pairs, also in IKEv1 unless another
+   * established IKE SA with this peer carries them. The peer is told nothing. Audit and a trail say
+   * the reason.
+   */
+  record PeerDead(String reason) implements Effect {}
 
   /**
    * Someone who did not prove who he is says that the peer no longer knows this SA (INVALID-COOKIE,

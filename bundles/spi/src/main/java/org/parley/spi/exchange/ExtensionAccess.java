@@ -6,6 +6,7 @@ package org.parley.spi.exchange;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.parley.api.policy.AuthenticationRecord;
 import org.parley.spi.extension.Stage;
 import org.parley.wire.payload.Payload;
 
@@ -14,6 +15,14 @@ import org.parley.wire.payload.Payload;
 public interface ExtensionAccess {
   /** What extensions add to the message that is being built at this stage. */
   Contributed contribute(Stage stage);
+
+  /**
+   * The same, where extensions see this record as the SA's: it is chosen in the very verdict that
+   * is being made.
+   */
+  default ExtensionAccess choosing(AuthenticationRecord record) {
+    return this;
+  }
 
   /** Shows extensions the message that has come at this stage. */
   ReadBack read(Stage stage, Received message);

@@ -60,4 +60,29 @@ public record SaView(
     vendorIds = List.copyOf(vendorIds);
     extensionStates = Map.copyOf(extensionStates);
   }
+
+  /** The same SA once {@code chosen} is its record. */
+  public SaView choosing(AuthenticationRecord chosen) {
+    return new SaView(
+        id,
+        version,
+        initiator,
+        initiatorSpi,
+        responderSpi,
+        local,
+        remote,
+        udpEncapsulation,
+        Optional.of(chosen),
+        policy,
+        localIdentity,
+        remoteIdentity,
+        suite,
+        keys,
+        established,
+        establishedAt,
+        children,
+        vendorIds,
+        extensionStates,
+        initialContact);
+  }
 }

@@ -48,9 +48,17 @@ public interface Extension {
   Reading read(Stage stage, ExtensionContext context);
 
   /**
-   * What follows when a timer runs out that was set with {@link Effect.SetExtensionTimer}. Only
-   * effects on the SA are carried out, none that belongs to an exchange, such as {@link
-   * Effect.Send}; a refusal ends the IKE SA.
+   * What follows from an IKE SA being established for which it is {@link #wanted}. The context has
+   * no message; effects are carried out as those of {@link #timer}.
+   */
+  default Reading established(ExtensionContext context) {
+    return Reading.NONE;
+  }
+
+  /**
+   * What follows when a timer runs out that was set with {@link Effect.SetExtensionTimer}. The
+   * counters of the SA's pairs are fresh. Only effects on the SA are carried out, none that belongs
+   * to an exchange, such as {@link Effect.Send}; a refusal ends the IKE SA.
    */
   default Reading timer(String timer, ExtensionContext context) {
     return Reading.NONE;

@@ -9,11 +9,12 @@ import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.exchange.Received;
 import org.parley.spi.exchange.SaView;
 import org.parley.spi.random.RandomSource;
+import org.parley.spi.time.Clock;
 
 /**
  * What an extension may see.
  *
- * @param initiator true when the local side began the exchange
+ * @param initiator true when the local side began the exchange; without an exchange, the SA
  * @param message the message that has come; empty when one is being built
  */
 public record ExtensionContext(
@@ -21,4 +22,5 @@ public record ExtensionContext(
     boolean initiator,
     Optional<Received> message,
     AlgorithmAccess algorithms,
-    RandomSource random) {}
+    RandomSource random,
+    Clock clock) {}
