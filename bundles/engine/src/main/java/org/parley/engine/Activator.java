@@ -25,6 +25,7 @@ import org.parley.engine.time.StrongRandom;
 import org.parley.engine.time.SystemClock;
 import org.parley.engine.time.SystemTimers;
 import org.parley.engine.time.TimersFactory;
+import org.parley.spi.crypto.ServingProviders;
 import org.parley.spi.random.RandomSource;
 import org.parley.spi.time.Clock;
 import org.parley.spi.time.Timers;
@@ -63,6 +64,7 @@ public final class Activator implements BundleActivator {
             Timers.class.getName(),
             new TimersFactory(timers, workers, engine.services().quarantine()),
             null));
+    register(context, ServingProviders.class, engine.services().servingOrder());
     register(context, Negotiations.class, engine.negotiations());
     register(context, Associations.class, engine.associations());
     register(context, Trails.class, engine.trails());

@@ -58,6 +58,7 @@ public final class Arrivals {
     guards.algorithm(algorithm);
     services.algorithms().add(algorithm.service().id(), algorithm);
     if (algorithm.tested()) {
+      services.servingOrder().changed();
       return;
     }
     boolean submitted =
@@ -82,13 +83,16 @@ public final class Arrivals {
     if (!problem.isEmpty()) {
       alert(algorithm);
     }
+    services.servingOrder().changed();
     measurer.catchUp();
   }
 
   /** Someone was taken out of use, or is back: who serves is decided anew. */
   void changed(Provided<?> provided) {
     alert(provided);
-    if (provided.service() instanceof DataPlane) {
+    if (provided.service() instanceof CryptoAlgorithm) {
+      services.servingOrder().changed();
+    } else if (provided.service() instanceof DataPlane) {
       environment.workers().submit(machinery.dataPlanes()::settle);
     } else if (provided.service() instanceof Transport transport) {
       environment.workers().submit(() -> machinery.transports().settle(transport.name()));
@@ -110,6 +114,7 @@ public final class Arrivals {
   /** An algorithm leaves. */
   public void leftAlgorithm(Provided<CryptoAlgorithm> algorithm) {
     services.algorithms().remove(algorithm.service().id(), algorithm);
+    services.servingOrder().changed();
   }
 
   /**

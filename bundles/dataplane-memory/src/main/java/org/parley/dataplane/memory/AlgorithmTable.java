@@ -62,8 +62,20 @@ final class AlgorithmTable<T extends CryptoAlgorithm> {
 
   /** The best ranked provider. */
   Optional<T> best(AlgorithmId id) {
-    List<Provider<T>> present = providers.get(id);
-    return present == null ? Optional.empty() : Optional.of(present.get(0).algorithm);
+    return present(id).stream().findFirst().map(Provider::algorithm);
+  }
+
+  /** The first of these that is present. */
+  Optional<T> best(AlgorithmId id, List<Long> serviceIds) {
+    List<Provider<T>> present = present(id);
+    return serviceIds.stream()
+        .flatMap(wanted -> present.stream().filter(provider -> provider.serviceId == wanted))
+        .findFirst()
+        .map(Provider::algorithm);
+  }
+
+  private List<Provider<T>> present(AlgorithmId id) {
+    return providers.getOrDefault(id, List.of());
   }
 
   private static <T> List<Provider<T>> without(T algorithm, List<Provider<T>> present) {

@@ -28,6 +28,7 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.sa.TrafficCounters;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
+import org.parley.spi.crypto.ServingProviders;
 import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.dataplane.DataPlaneListener;
 import org.parley.spi.dataplane.Handover;
@@ -118,6 +119,20 @@ public final class MemoryDataPlane
 
   void unbindIntegrity(IntegrityAlgorithm algorithm) {
     served.integrity().remove(algorithm);
+    forgetAlgorithms();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindOrder(ServingProviders order) {
+    served.order(order, this::forgetAlgorithms);
+    forgetAlgorithms();
+  }
+
+  void unbindOrder(ServingProviders order) {
+    served.orderLeft(order);
     forgetAlgorithms();
   }
 

@@ -43,6 +43,7 @@ public final class ServiceTable {
   private final RankedTable<String, PolicyStore> stores = new RankedTable<>();
   private final Quarantine quarantine = new Quarantine();
   private final Selection selection = new Selection(this::arrange);
+  private final ServingOrder servingOrder = new ServingOrder(algorithms);
 
   /** Algorithms by identifier. */
   public RankedTable<AlgorithmId, CryptoAlgorithm> algorithms() {
@@ -69,6 +70,12 @@ public final class ServiceTable {
     for (RankedTable<?, ?> table : List.of(authentications, exchanges, extensions)) {
       table.arrange((key, natural) -> order.other(natural));
     }
+    servingOrder.changed();
+  }
+
+  /** Who serves which algorithm, for those outside of the engine. */
+  public ServingOrder servingOrder() {
+    return servingOrder;
   }
 
   /** Which of the canaries that there are now serve an SA with {@code peer}. */

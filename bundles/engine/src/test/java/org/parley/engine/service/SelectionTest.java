@@ -104,6 +104,23 @@ class SelectionTest {
   }
 
   @Test
+  void thoseOutsideOfTheEngineLearnTheSameOrder() throws Exception {
+    List<List<Long>> told = new ArrayList<>();
+    ServingOrder order = services.servingOrder();
+    AutoCloseable watch = order.watch(() -> told.add(order.serving(SHA1)));
+
+    pin("second");
+    deny(Denial.of(AlgorithmPattern.ANY, ProviderPattern.of("first"), "deny = first"));
+    services.quarantine().condemn(second, "wrong answers");
+    order.changed();
+    watch.close();
+    order.changed();
+
+    assertThat(told).containsExactly(List.of(2L, 1L), List.of(2L), List.of());
+    assertThat(order.whyAbsent(SHA1)).startsWith("no provider of SHA1");
+  }
+
+  @Test
   void aDeniedAlgorithmIsNotThereAndTheTrailLearnsWhy() {
     deny(Denial.of(new AlgorithmPattern("SHA1"), ProviderPattern.ANY, "deny.algorithms = SHA1"));
     List<String> unserved = new ArrayList<>();

@@ -8,7 +8,7 @@
  * self-test.
  */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.spi.crypto;
 
 import org.osgi.annotation.bundle.Export;
