@@ -111,6 +111,8 @@ public final class Soak {
       tell("packets through all pairs", from, run.check(1, new ArrayList<>()));
       long failed = load.samples().stream().filter(sample -> !sample.agreed()).count();
       out.println(load.samples().size() + " negotiations, of which " + failed + " failed");
+      out.println(
+          pairs.ledger().packets() + " packets were sealed; nothing of what must differ repeats");
       out.println("measured: " + run.stalls().line());
     }
   }

@@ -29,6 +29,7 @@ public final class StandingPairs {
 
   private final SwapSite site;
   private final Map<String, Spis> established = new TreeMap<>();
+  private final WireLedger ledger = new WireLedger();
   private int payloads;
 
   /** One pair as one end lists it. */
@@ -112,6 +113,11 @@ public final class StandingPairs {
     return failures;
   }
 
+  /** Every packet that was sealed so far. */
+  public WireLedger ledger() {
+    return ledger;
+  }
+
   private List<String> way(int address, List<Integer> numbers, boolean fromOne) {
     ParleyDaemon sender = fromOne ? site.one() : site.two();
     ParleyDaemon receiver = fromOne ? site.two() : site.one();
@@ -127,13 +133,14 @@ public final class StandingPairs {
     List<String> sealed = run(sender, sends);
     List<String> opens = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      Spis spis = established.get(SwapSite.policy(address, numbers.get(i)));
+      String policy = SwapSite.policy(address, numbers.get(i));
+      String packet = first(OCTETS, sealed.get(i), "00");
+      ledger.record(
+          policy + (fromOne ? " to two" : " to one"), packet, SwapSite.explicitVector(address));
+      Spis spis = established.get(policy);
       opens.add(
           "ike:inject --open %s %s %s --json"
-              .formatted(
-                  first(OCTETS, sealed.get(i), "00"),
-                  fromOne ? spis.outbound() : spis.inbound(),
-                  destination));
+              .formatted(packet, fromOne ? spis.outbound() : spis.inbound(), destination));
     }
     List<String> opened = run(receiver, opens);
     List<String> failures = new ArrayList<>();

@@ -85,6 +85,7 @@ public final class SwapRun {
     String version = "0.1." + ++versions;
     Path jar = swapping.dropIn(point.bundle(), version);
     agree(wrong, "with version " + version + " beside the shipped one");
+    packets(SOME, wrong);
     swapping.takeOut(jar, point.bundle(), version);
   }
 
@@ -92,6 +93,7 @@ public final class SwapRun {
       throws IOException {
     swapping.update(point.bundle(), "0.1." + ++versions);
     agree(wrong, "after the update");
+    packets(SOME, wrong);
     Instant away = clock.instant();
     swapping.uninstall(point.bundle());
     if (atOne && !load.failed(point.users(), away, UNTIL_ONE_FAILS)) {
@@ -161,6 +163,17 @@ public final class SwapRun {
     if (!lost.isEmpty()) {
       wrong.add("pairs are lost: " + lost);
     }
+    packets(step, wrong);
+    for (ParleyDaemon daemon : List.of(site.one(), site.two())) {
+      long starts = SwapSite.engineStarts(daemon);
+      if (starts != 1) {
+        wrong.add("the engine was started " + starts + " times");
+      }
+    }
+    return wrong;
+  }
+
+  private void packets(int step, List<String> wrong) {
     List<String> unopened = new ArrayList<>();
     // One packet may be lost while its SA is on the way from one data plane to another.
     Eventually.isTrue(
@@ -173,12 +186,6 @@ public final class SwapRun {
     if (!unopened.isEmpty()) {
       wrong.add(unopened.size() + " packets were not opened, first: " + unopened.get(0));
     }
-    for (ParleyDaemon daemon : List.of(site.one(), site.two())) {
-      long starts = SwapSite.engineStarts(daemon);
-      if (starts != 1) {
-        wrong.add("the engine was started " + starts + " times");
-      }
-    }
-    return wrong;
+    pairs.ledger().repeats().forEach(repeat -> wrong.add("used twice: " + repeat));
   }
 }

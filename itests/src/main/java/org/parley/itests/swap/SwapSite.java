@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class SwapSite implements AutoCloseable {
   /** Numbers that IANA has not assigned: 150 to 199. */
   private static final int FIRST_PROTOCOL = 150;
 
-  /** The transforms of the pairs that stay, by turns of the addresses; IKEv1 can name no others. */
+  /** The transforms of the pairs that stay, by turns of the addresses that speak IKEv1. */
   private static final List<String> ACTIONS =
       List.of(
           "ESP_AES256_HMAC_SHA2_256",
@@ -44,6 +45,11 @@ public final class SwapSite implements AutoCloseable {
           "ESP_AES256_GCM8",
           "ESP_AES256_CCM16",
           "ESP_AES128_CTR_HMAC_SHA2_256");
+
+  /** Those that IKEv1 has no number for, by the addresses that speak IKEv2. */
+  private static final Map<Integer, String> MODERN =
+      Map.of(
+          8, "ESP_CHACHA20_POLY1305", 9, "ESP_AES128_GCM16_IIV", 10, "ESP_CHACHA20_POLY1305_IIV");
 
   /** Served by Bouncy Castle only; everything else of the load by the JDK too. */
   private static final String RARE = "ESP_AES128_CCM8";
@@ -114,9 +120,19 @@ public final class SwapSite implements AutoCloseable {
     return "pair-" + address + "-" + number;
   }
 
+  private static String action(int address) {
+    return MODERN.getOrDefault(address, ACTIONS.get(address % ACTIONS.size()));
+  }
+
+  /** False when the pairs with this address take the sequence number for it (RFC 8750). */
+  static boolean explicitVector(int address) {
+    return !action(address).endsWith("_IIV");
+  }
+
   private static List<String> policyOfOne() {
     List<String> statements = new ArrayList<>();
     statements.add("add startup -retransmit 150/5");
+    statements.add("add auth modern -remote 127.0.1.8/29 -preshared container -kmp IKEV2");
     statements.add("add auth pairs -remote 127.0.1.0/24 -preshared container -exchange MM");
     for (Kind kind : Kind.values()) {
       statements.add(
@@ -161,7 +177,7 @@ public final class SwapSite implements AutoCloseable {
       statements.add(host(kind.record(), kind.address(), "ALL", action, ofOne));
     }
     for (int address = 1; address <= ADDRESSES; address++) {
-      String action = ACTIONS.get(address % ACTIONS.size());
+      String action = action(address);
       for (int number = 0; number < PAIRS; number++) {
         statements.add(
             host(

@@ -76,6 +76,18 @@ final class TimedCalls<S> implements AutoCloseable {
         .failure();
   }
 
+  /**
+   * Has the plug-in told to end what it began: at once, or if it has not returned yet, as soon as
+   * it does. Nobody waits for that.
+   */
+  void undo(Consumer<S> call) {
+    if (hangs) {
+      thread.execute(() -> call.accept(service));
+    } else {
+      tell(call);
+    }
+  }
+
   private static String root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
@@ -84,8 +96,9 @@ final class TimedCalls<S> implements AutoCloseable {
     return root.getClass().getName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
   }
 
+  /** The thread ends when it has done what it was given. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
   }
 }

@@ -90,7 +90,7 @@ public final class Transports {
     try (TimedCalls<Transport> calls = new TimedCalls<>(transport.service())) {
       String failure = calls.tell(starting -> starting.start(machinery.inbound()));
       if (!failure.isEmpty()) {
-        calls.tell(Transport::stop);
+        calls.undo(Transport::stop);
         condemn(transport, "could not be started: " + failure);
       }
       return failure.isEmpty();

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,34 @@ class TimedCallsTest {
       assertThat(first.failure()).contains("did not return within");
       assertThat(second.failure()).contains("earlier call");
       assertThat(asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void whatReturnsTooLateIsUndoneWhenItDoes() throws Exception {
+    CountDownLatch returns = new CountDownLatch(1);
+    CountDownLatch undone = new CountDownLatch(1);
+    try (TimedCalls<CountDownLatch> calls = new TimedCalls<>(undone)) {
+      String failure = calls.tell(asked -> awaitWhateverHappens(returns));
+      calls.undo(CountDownLatch::countDown);
+
+      assertThat(failure).contains("did not return within");
+      assertThat(undone.getCount()).isOne();
+    }
+    returns.countDown();
+    assertThat(undone.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Not even an interrupt brings it back. */
+  private static void awaitWhateverHappens(CountDownLatch latch) {
+    boolean interrupted = true;
+    while (interrupted) {
+      try {
+        latch.await();
+        interrupted = false;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
     }
   }
 
