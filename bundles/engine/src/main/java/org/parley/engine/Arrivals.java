@@ -101,6 +101,14 @@ public final class Arrivals {
     }
   }
 
+  /** Someone fails again and again, and nobody could take the place. */
+  void kept(Provided<?> provided, String reason) {
+    String who = provided.provider() + ", which serves " + provided.subject();
+    machinery
+        .events()
+        .audit(AuditLevel.ALERT, who + " alone, is kept in use in spite of " + reason);
+  }
+
   private void alert(Provided<?> provided) {
     String reason = provided.quarantineReason();
     String who = provided.provider() + ", which serves " + provided.subject();

@@ -62,6 +62,7 @@ public final class Engine {
     this.measurer = new Measurer(environment, services);
     this.arrivals = new Arrivals(environment, services, machinery, measurer);
     services.quarantine().watch(arrivals::changed);
+    services.quarantine().complain(arrivals::kept);
     environment.loops().onLoss(machinery::lost);
   }
 

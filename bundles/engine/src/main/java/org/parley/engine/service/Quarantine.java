@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.parley.spi.crypto.CryptoAlgorithm;
 
@@ -45,6 +47,28 @@ public final class Quarantine {
   private final Map<String, String> bundles = new ConcurrentHashMap<>();
   private final Set<Provided<?>> present = ConcurrentHashMap.newKeySet();
   private final List<Consumer<Provided<?>>> watchers = new CopyOnWriteArrayList<>();
+  private final Predicate<Provided<?>> irreplaceable;
+  private volatile BiConsumer<Provided<?>, String> complaints = (provided, what) -> {};
+
+  /** Nothing is out of use, and nothing is irreplaceable. */
+  public Quarantine() {
+    this(provided -> false);
+  }
+
+  /**
+   * Nothing is out of use.
+   *
+   * @param irreplaceable true for what every peer can reach and nobody else could do: to take that
+   *     out of use would let a peer that makes it fail end the service for all others
+   */
+  Quarantine(Predicate<Provided<?>> irreplaceable) {
+    this.irreplaceable = irreplaceable;
+  }
+
+  /** Has {@code listener} told each time that one which is kept has failed too often. */
+  public void complain(BiConsumer<Provided<?>, String> listener) {
+    complaints = listener;
+  }
 
   /** Has {@code watcher} told of each provider that is taken out of use, or back into use. */
   public void watch(Consumer<Provided<?>> watcher) {
@@ -96,7 +120,10 @@ public final class Quarantine {
     }
   }
 
-  /** Counts a failure of a provider; after five it is quarantined. */
+  /**
+   * Counts a failure of a provider; after five it is quarantined, unless nobody could take its
+   * place: then each fifth is complained of.
+   */
   public void failed(Provided<?> provided, String what) {
     long operations = provided.operations();
     int count =
@@ -109,8 +136,11 @@ public final class Quarantine {
                         ? first
                         : new Failures(old.count() + 1, operations))
             .count();
-    if (count >= BREAKER) {
-      condemn(provided, count + " failures, the last: " + what);
+    String reason = count + " failures, the last: " + what;
+    if (count >= BREAKER && !irreplaceable.test(provided)) {
+      condemn(provided, reason);
+    } else if (count % BREAKER == 0) {
+      complaints.accept(provided, reason);
     }
   }
 

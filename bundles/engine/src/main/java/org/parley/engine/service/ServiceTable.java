@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.parley.api.event.EventListener;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
@@ -41,7 +42,7 @@ public final class ServiceTable {
   private final List<Provided<EventListener>> listeners = new CopyOnWriteArrayList<>();
   private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
   private final RankedTable<String, PolicyStore> stores = new RankedTable<>();
-  private final Quarantine quarantine = new Quarantine();
+  private final Quarantine quarantine = new Quarantine(this::irreplaceable);
   private final Selection selection = new Selection(this::arrange);
   private final ServingOrder servingOrder = new ServingOrder(algorithms);
 
@@ -185,6 +186,22 @@ public final class ServiceTable {
   /** What has been taken out of use. */
   public Quarantine quarantine() {
     return quarantine;
+  }
+
+  /** What reads messages of peers whom nobody knows yet, and is the only one that can. */
+  private boolean irreplaceable(Provided<?> provided) {
+    if (provided.service() instanceof Protocol protocol) {
+      return protocols.all(protocol.version()).stream().noneMatch(other(provided));
+    }
+    return provided.service() instanceof Exchange
+        && exchanges.everything().values().stream()
+            .filter(row -> row.contains(provided))
+            .flatMap(List::stream)
+            .noneMatch(other(provided));
+  }
+
+  private static Predicate<Provided<?>> other(Provided<?> provided) {
+    return each -> each != provided && each.usable();
   }
 
   /** Best usable exchange per version and name. */
