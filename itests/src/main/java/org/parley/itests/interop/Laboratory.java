@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.parley.itests.peer.Capture;
+import org.parley.itests.peer.Libreswan;
+import org.parley.itests.peer.LibreswanConfig;
 import org.parley.itests.peer.Machine;
 import org.parley.itests.peer.PeerNetwork;
 import org.parley.itests.peer.SoftEther;
@@ -66,6 +68,20 @@ public final class Laboratory implements AutoCloseable {
         ending(
             StrongSwan.start(
                 site.guest(), site.guestDirectory().resolve(directory.getFileName()), config));
+    peerVersion = peer.version();
+    return peer;
+  }
+
+  /** Starts libreswan in the guest. */
+  public Libreswan startLibreswan(LibreswanConfig config) {
+    Path guest = site.guestDirectory();
+    Libreswan peer =
+        ending(
+            Libreswan.start(
+                site.guest(),
+                guest.resolve(directory.getFileName()),
+                guest.resolve("libreswan"),
+                config));
     peerVersion = peer.version();
     return peer;
   }

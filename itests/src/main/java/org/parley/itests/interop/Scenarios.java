@@ -19,6 +19,7 @@ final class Scenarios {
             DeletionScenarios.all(),
             CaptureScenarios.all(),
             KernelScenarios.all(),
+            LibreswanScenarios.all(),
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
             StopScenarios.all())

@@ -23,12 +23,21 @@ final class Statements {
 
   /** A tunnel between the two protected networks. */
   static List<String> tunnel(AlgorithmSuite suite, boolean pfs) {
+    return tunnel(OUR_ADDRESS, PEER_ADDRESS, suite, suite.transform(), pfs);
+  }
+
+  /** The same with the guest as the peer. */
+  static List<String> tunnelToGuest(AlgorithmSuite suite, String transform, boolean pfs) {
+    return tunnel(Site.OUR_ADDRESS_TO_GUEST, Site.GUEST_ADDRESS, suite, transform, pfs);
+  }
+
+  private static List<String> tunnel(
+      String own, String peer, AlgorithmSuite suite, String transform, boolean pfs) {
     return List.of(
-        authentication(PEER_ADDRESS, ""),
-        ikePolicy(PEER_ADDRESS, suite, pfs),
+        authentication(peer, ""),
+        ikePolicy(peer, suite, pfs),
         "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
-            .formatted(
-                POLICY, OUR_ADDRESS, PEER_ADDRESS, OUR_NETWORK, PEER_NETWORK, suite.transform()),
+            .formatted(POLICY, own, peer, OUR_NETWORK, PEER_NETWORK, transform),
         "add host inner -source %s -destination %s -tunnel %s -action PASS"
             .formatted(OUR_NETWORK, PEER_NETWORK, POLICY));
   }

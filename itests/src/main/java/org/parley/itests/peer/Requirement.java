@@ -47,6 +47,25 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
           List.of(),
           List.of("softether-vpnserver", "softether-vpncmd", "softether-common"));
 
+  /** Unpacked by {@link Libreswan} itself. */
+  public static final Requirement LIBRESWAN =
+      new Requirement("libreswan", List.of(), List.of("libreswan"));
+
+  /** What the programs of libreswan are linked with; installed, since nothing conflicts with it. */
+  public static final Requirement LIBRESWAN_LIBRARIES =
+      new Requirement(
+          "libreswan's libraries",
+          List.of(Path.of("/usr/bin/certutil"), Path.of("/usr/lib/x86_64-linux-gnu/libldns.so.3")),
+          List.of(
+              "libnss3-tools",
+              "libldns3",
+              "libevent-core-2.1-7",
+              "libevent-pthreads-2.1-7",
+              "libunbound8",
+              "libcurl3-nss",
+              "libcap-ng0",
+              "libldap-2.5-0"));
+
   public static final Requirement PYTHON =
       new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
 
