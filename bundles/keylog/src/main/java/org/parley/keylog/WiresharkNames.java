@@ -32,7 +32,8 @@ final class WiresharkNames {
           "NULL", "NULL",
           "DES-CBC", "DES-CBC [RFC2405]",
           "3DES-CBC", "TripleDES-CBC [RFC2451]",
-          "AES-CBC", "AES-CBC [RFC3602]");
+          "AES-CBC", "AES-CBC [RFC3602]",
+          "AES-CTR", "AES-CTR [RFC3686]");
 
   private static final Map<String, String> ESP_INTEGRITY =
       Map.of(
@@ -40,7 +41,9 @@ final class WiresharkNames {
           "HMAC-SHA1-96", "HMAC-SHA-1-96 [RFC2404]",
           "HMAC-SHA2-256-128", "HMAC-SHA-256-128 [RFC4868]",
           "HMAC-SHA2-384-192", "HMAC-SHA-384-192 [RFC4868]",
-          "HMAC-SHA2-512-256", "HMAC-SHA-512-256 [RFC4868]");
+          "HMAC-SHA2-512-256", "HMAC-SHA-512-256 [RFC4868]",
+          "AES-XCBC-96", "ANY 96 bit authentication [no checking]",
+          "AES-CMAC-96", "ANY 96 bit authentication [no checking]");
 
   private static final String GCM = "AES-GCM-";
 

@@ -132,7 +132,8 @@ final class AlgorithmWords {
           Map.entry(AlgorithmId.keyExchange("MODP-2048-S224"), "small subgroup (RFC 8247)"),
           Map.entry(AlgorithmId.keyExchange("MODP-2048-S256"), "small subgroup (RFC 8247)"));
 
-  private static final Set<String> AEAD_PREFIXES = Set.of("AES-GCM", "AES-CCM", "CHACHA20");
+  private static final Set<String> AEAD_PREFIXES =
+      Set.of("AES-GCM", "AES-CCM", "CHACHA20", "NULL-AUTH-AES-GMAC");
 
   /** True when the cipher brings its own integrity, so that none is negotiated beside it. */
   static boolean aead(AlgorithmId encryption) {

@@ -85,7 +85,7 @@ final class ManualKeySpecification implements ValueParser<Direction> {
     return switch (name) {
       case "NULL" -> 0;
       case "DES-CBC" -> 8;
-      case "HMAC-MD5-96" -> 16;
+      case "HMAC-MD5-96", "AES-XCBC-96", "AES-CMAC-96" -> 16;
       case "HMAC-SHA1-96" -> 20;
       case "3DES-CBC" -> 24;
       case "HMAC-SHA2-256-128" -> 32;
@@ -96,9 +96,11 @@ final class ManualKeySpecification implements ValueParser<Direction> {
     };
   }
 
-  /** RFC 4106, 3686 and 4309. */
+  /** RFC 4106, 3686, 4543 and 4309. */
   private static int saltOctets(String cipher) {
-    return cipher.startsWith("AES-GCM") || cipher.equals("AES-CTR")
+    return cipher.startsWith("AES-GCM")
+            || cipher.equals("AES-CTR")
+            || cipher.equals("NULL-AUTH-AES-GMAC")
         ? 4
         : cipher.startsWith("AES-CCM") ? 3 : 0;
   }

@@ -12,15 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.policy.IpsecTransform;
 
 /**
  * Reads transform lists, most preferred first: {@code
- * NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6 of ESP.
+ * NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6 of ESP. A name with {@code
+ * _ESN} at its end means 64-bit sequence numbers (RFC 4304).
  */
 final class Transforms implements ValueParser<List<IpsecTransform>> {
+  private static final String EXTENDED = "_ESN";
   static final long DEFAULT_SECONDS = 28_800;
   private static final ValueParser<Long> SECONDS = Numbers.zeroOrBetween(600, 4_294_967_294L);
   private static final ValueParser<Long> KILOBYTES = Numbers.zeroOrBetween(5120, 4_294_967_294L);
@@ -29,11 +32,13 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
 
   Transforms() {
     Map<String, AlgorithmId> macs = new LinkedHashMap<>();
-    macs.put("MD5", HMAC_MD5_96);
-    macs.put("SHA1", HMAC_SHA1_96);
-    macs.put("SHA2_256", HMAC_SHA2_256_128);
-    macs.put("SHA2_384", HMAC_SHA2_384_192);
-    macs.put("SHA2_512", HMAC_SHA2_512_256);
+    macs.put("HMAC_MD5", HMAC_MD5_96);
+    macs.put("HMAC_SHA1", HMAC_SHA1_96);
+    macs.put("HMAC_SHA2_256", HMAC_SHA2_256_128);
+    macs.put("HMAC_SHA2_384", HMAC_SHA2_384_192);
+    macs.put("HMAC_SHA2_512", HMAC_SHA2_512_256);
+    macs.put("AES_XCBC", AES_XCBC_96);
+    macs.put("AES_CMAC", AES_CMAC_96);
     Map<String, AlgorithmId> ciphers = new LinkedHashMap<>();
     ciphers.put("AES128", AES_CBC_128);
     ciphers.put("AES192", AES_CBC_192);
@@ -45,13 +50,18 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
     ciphers.put("NULL", NULL_ENCRYPTION);
     ciphers.put("DES", DES_CBC);
     macs.forEach(
-        (mac, id) -> add("AH_" + mac, IpsecProtocol.AH, Optional.empty(), Optional.of(id)));
+        (mac, id) ->
+            add(
+                "AH_" + mac.replace("HMAC_", ""),
+                IpsecProtocol.AH,
+                Optional.empty(),
+                Optional.of(id)));
     ciphers.forEach(
         (cipher, encryption) ->
             macs.forEach(
                 (mac, integrity) ->
                     add(
-                        "ESP_" + cipher + "_HMAC_" + mac,
+                        "ESP_" + cipher + "_" + mac,
                         IpsecProtocol.ESP,
                         Optional.of(encryption),
                         Optional.of(integrity))));
@@ -64,6 +74,8 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
         aead("ESP_AES" + bits + "_GCM" + tag, AlgorithmId.encryption("AES-GCM-" + tag, bits));
         aead("ESP_AES" + bits + "_CCM" + tag, AlgorithmId.encryption("AES-CCM-" + tag, bits));
       }
+      aead(
+          "ESP_NULL_AUTH_AES" + bits + "_GMAC", AlgorithmId.encryption("NULL-AUTH-AES-GMAC", bits));
       aead("ESP_AES" + bits + "_GCM16_IIV", AlgorithmId.encryption("AES-GCM-16-IIV", bits));
       aead("ESP_AES" + bits + "_CCM8_IIV", AlgorithmId.encryption("AES-CCM-8-IIV", bits));
     }
@@ -114,12 +126,43 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
               + "\" is nested or without authentication, which is not offered;"
               + " right is a name such as ESP_AES128_HMAC_SHA1");
     }
-    return names.read(name);
+    String folded = Keywords.folded(name);
+    return folded.endsWith(Keywords.folded(EXTENDED))
+        ? names
+            .read(folded.substring(0, folded.length() - Keywords.folded(EXTENDED).length()))
+            .then(Transforms::extended)
+        : names.read(name);
+  }
+
+  /** RFC 4304 section 4: not with a cipher of 64-bit blocks, which repeat before the numbers do. */
+  private static Reading<IpsecTransform> extended(IpsecTransform base) {
+    if (base.encryption().filter(Set.of(DES_CBC, TRIPLE_DES_CBC)::contains).isPresent()) {
+      return Reading.wrong(
+          base.keyword()
+              + EXTENDED
+              + " has 64-bit blocks, too few for 64-bit sequence numbers (RFC 4304);"
+              + " right is a name such as ESP_AES128_HMAC_SHA1_ESN");
+    }
+    return Reading.of(
+        new IpsecTransform(
+            base.keyword() + EXTENDED,
+            base.protocol(),
+            base.encryption(),
+            base.integrity(),
+            base.lifeSeconds(),
+            base.lifeKilobytes(),
+            true));
   }
 
   private static IpsecTransform withLives(IpsecTransform base, long seconds, long kilobytes) {
     return new IpsecTransform(
-        base.keyword(), base.protocol(), base.encryption(), base.integrity(), seconds, kilobytes);
+        base.keyword(),
+        base.protocol(),
+        base.encryption(),
+        base.integrity(),
+        seconds,
+        kilobytes,
+        base.extendedSequenceNumbers());
   }
 
   private static Reading<List<IpsecTransform>> checked(List<IpsecTransform> transforms) {

@@ -16,6 +16,7 @@ import org.parley.api.number.AlgorithmId;
  * @param integrity absent with an AEAD cipher
  * @param lifeSeconds 0 (without end) or 600 to 4294967294
  * @param lifeKilobytes 0 (without end) or 5120 to 4294967294
+ * @param extendedSequenceNumbers 64-bit sequence numbers (RFC 4304), which both sides must want
  */
 public record IpsecTransform(
     String keyword,
@@ -23,4 +24,17 @@ public record IpsecTransform(
     Optional<AlgorithmId> encryption,
     Optional<AlgorithmId> integrity,
     long lifeSeconds,
-    long lifeKilobytes) {}
+    long lifeKilobytes,
+    boolean extendedSequenceNumbers) {
+
+  /** A transform with 32-bit sequence numbers. */
+  public IpsecTransform(
+      String keyword,
+      IpsecProtocol protocol,
+      Optional<AlgorithmId> encryption,
+      Optional<AlgorithmId> integrity,
+      long lifeSeconds,
+      long lifeKilobytes) {
+    this(keyword, protocol, encryption, integrity, lifeSeconds, lifeKilobytes, false);
+  }
+}

@@ -17,6 +17,7 @@ public final class BouncyCastleAlgorithms {
     return Stream.of(
             Ciphers.all(),
             Macs.integrity(),
+            AesMacs.all(),
             Macs.pseudoRandomFunctions(),
             Hashes.all(),
             ModpGroups.all(),

@@ -32,6 +32,7 @@ final class Ciphers {
       all.addAll(AeadCiphers.gcm(icvOctets));
       all.addAll(AeadCiphers.ccm(icvOctets));
     }
+    all.addAll(GmacEncryption.all());
     all.add(AeadCiphers.chaCha20Poly1305());
     return all;
   }

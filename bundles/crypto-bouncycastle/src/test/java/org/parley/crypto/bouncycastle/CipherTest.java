@@ -131,6 +131,29 @@ class CipherTest {
                     + "35907aa632c3ffdf868bb7b29d3d46ad83ce9f9a102ee99d49a53e87f4c3da55"));
   }
 
+  /** RFC 4543 section 3.3: all of the packet but its check value is covered, nothing is hidden. */
+  @Test
+  void gmacCoversAssociatedOctetsInitializationVectorAndPayload() {
+    EncryptionAlgorithm gmac =
+        Served.algorithm(
+            EncryptionAlgorithm.class, AlgorithmId.encryption("NULL-AUTH-AES-GMAC", 256));
+    KeyedCipher cipher = gmac.key(key(gmac, 3));
+    byte[] plain = hex("00112233445566778899");
+    byte[] sealed = new byte[plain.length + 16];
+    cipher.encrypt(hex("0000000000000001"), hex("aabb"), plain, 0, plain.length, sealed, 0);
+    assertThat(sealed).startsWith(plain);
+    byte[] other = new byte[plain.length + 16];
+    cipher.encrypt(hex("0000000000000002"), hex("aabb"), plain, 0, plain.length, other, 0);
+    assertThat(Arrays.copyOfRange(other, plain.length, other.length))
+        .isNotEqualTo(Arrays.copyOfRange(sealed, plain.length, sealed.length));
+    byte[] output = new byte[plain.length];
+    assertThat(cipher.decrypt(hex("0000000000000002"), hex("aabb"), sealed, 0, 26, output, 0))
+        .isEqualTo(-1);
+    assertThat(cipher.decrypt(hex("0000000000000001"), hex("aabb"), sealed, 0, 26, output, 0))
+        .isEqualTo(plain.length);
+    assertThat(output).isEqualTo(plain);
+  }
+
   private static Secret key(EncryptionAlgorithm algorithm, long seed) {
     byte[] octets = new byte[algorithm.shape().keyMaterialOctets()];
     new Random(seed).nextBytes(octets);

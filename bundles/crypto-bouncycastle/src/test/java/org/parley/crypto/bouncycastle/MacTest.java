@@ -75,4 +75,31 @@ class MacTest {
     assertThat(prf.apply(Secret.owning(new byte[0])))
         .isEqualTo(hex("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
   }
+
+  /** RFC 3566 section 4.6, and RFC 4493 section 4 (RFC 4494 truncates it). */
+  @ParameterizedTest
+  @CsvSource({
+    "AES-XCBC-96, '', 75f0251d528ac01c4573dfd5",
+    "AES-XCBC-96, 000102, 5b376580ae2f19afe7219cee",
+    "AES-XCBC-96, 000102030405060708090a0b0c0d0e0f, d2a246fa349b68a79998a439",
+    "AES-XCBC-96, 000102030405060708090a0b0c0d0e0f10111213, 47f51b4564966215b8985c63",
+    "AES-XCBC-96, 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f,"
+        + " f54f0ec8d2b9f3d36807734b",
+    "AES-XCBC-96, 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f2021,"
+        + " becbb3bccdb518a30677d548",
+    "AES-CMAC-96, '', bb1d6929e95937287fa37d12",
+    "AES-CMAC-96, 6bc1bee22e409f96e93d7e117393172a, 070a16b46b4d4144f79bdd9d"
+  })
+  void codesOfAes(String name, String data, String answer) {
+    String key =
+        name.equals("AES-XCBC-96")
+            ? "000102030405060708090a0b0c0d0e0f"
+            : "2b7e151628aed2a6abf7158809cf4f3c";
+    IntegrityAlgorithm algorithm =
+        Served.algorithm(IntegrityAlgorithm.class, AlgorithmId.integrity(name));
+    try (KeyedMac mac = algorithm.key(Secret.owning(hex(key)))) {
+      mac.update(hex(data));
+      assertThat(mac.finish()).isEqualTo(hex(answer));
+    }
+  }
 }

@@ -102,7 +102,7 @@ record AgreedChild(
         choice.integrity(),
         inbound,
         outbound,
-        false,
+        choice.extendedSequenceNumbers(),
         group,
         List.of(initiator ? selectors.initiator() : selectors.responder()),
         List.of(initiator ? selectors.responder() : selectors.initiator()),
@@ -125,7 +125,8 @@ record AgreedChild(
             choice.udpEncapsulation(),
             choice.peerSpi(),
             life,
-            choice.tellLifetime());
+            choice.tellLifetime(),
+            choice.extendedSequenceNumbers());
     return new AgreedChild(
         policy, changed, selectors, ownSpi, initiatorNonce, responderNonce, initiator, replaces);
   }

@@ -21,6 +21,7 @@ import org.parley.wire.octets.OctetWriter;
  * @param peerSpi the SPI of {@code taken}
  * @param life agreed
  * @param tellLifetime the peer offered a longer life and is to be told ours (RESPONDER-LIFETIME)
+ * @param extendedSequenceNumbers 64 bits (RFC 4304)
  */
 public record IpsecChoice(
     ProposalV1 taken,
@@ -32,7 +33,8 @@ public record IpsecChoice(
     boolean udpEncapsulation,
     long peerSpi,
     Lifetime life,
-    boolean tellLifetime) {
+    boolean tellLifetime,
+    boolean extendedSequenceNumbers) {
 
   /** The responder's answer: what was taken, with our SPI in place of the peer's. */
   public SecurityAssociationPayloadV1 answer(long ownSpi) {

@@ -62,7 +62,8 @@ final class IpsecComparison {
     for (IpsecTransform one : own) {
       if (one.protocol() == terms.protocol()
           && one.encryption().equals(terms.encryption())
-          && one.integrity().equals(terms.integrity())) {
+          && one.integrity().equals(terms.integrity())
+          && one.extendedSequenceNumbers() == terms.extendedSequenceNumbers()) {
         Optional<String> obstacle = negotiation.obstacle(one);
         obstacle.ifPresent(reason -> rejections.unusable(proposal, transform, reason));
         return obstacle.isEmpty() ? Optional.of(one) : Optional.empty();
@@ -74,7 +75,11 @@ final class IpsecComparison {
         transform,
         "algorithms",
         names,
-        algorithms(terms.protocol(), terms.encryption(), terms.integrity()));
+        algorithms(
+            terms.protocol(),
+            terms.encryption(),
+            terms.integrity(),
+            terms.extendedSequenceNumbers()));
     return Optional.empty();
   }
 
@@ -119,15 +124,23 @@ final class IpsecComparison {
   }
 
   private static String algorithms(IpsecTransform transform) {
-    return algorithms(transform.protocol(), transform.encryption(), transform.integrity());
+    return algorithms(
+        transform.protocol(),
+        transform.encryption(),
+        transform.integrity(),
+        transform.extendedSequenceNumbers());
   }
 
   private static String algorithms(
-      IpsecProtocol protocol, Optional<AlgorithmId> encryption, Optional<AlgorithmId> integrity) {
+      IpsecProtocol protocol,
+      Optional<AlgorithmId> encryption,
+      Optional<AlgorithmId> integrity,
+      boolean extendedSequenceNumbers) {
     return protocol
         + "/"
         + encryption.map(AlgorithmId::toString).orElse(NONE)
         + "/"
-        + integrity.map(AlgorithmId::toString).orElse(NONE);
+        + integrity.map(AlgorithmId::toString).orElse(NONE)
+        + (extendedSequenceNumbers ? "/64-bit sequence numbers" : "");
   }
 }

@@ -192,7 +192,8 @@ public record IpsecNegotiation(
         context.sa().udpEncapsulation(),
         spi(proposal),
         life,
-        tellLifetime);
+        tellLifetime,
+        terms.extendedSequenceNumbers());
   }
 
   private static String fault(ProposalV1 proposal) {
@@ -225,7 +226,8 @@ public record IpsecNegotiation(
             transform.integrity(),
             mode(),
             group,
-            new Lifetime(transform.lifeSeconds(), transform.lifeKilobytes()));
+            new Lifetime(transform.lifeSeconds(), transform.lifeKilobytes()),
+            transform.extendedSequenceNumbers());
     ProtocolId protocol = new ProtocolId(transform.protocol().protocolId());
     return terms
         .toTransform(1)

@@ -28,6 +28,7 @@ import org.parley.wire.payload.DataAttribute;
  * @param integrity empty with AEAD
  * @param group group of the transform's own key exchange; empty without perfect forward secrecy
  * @param life without seconds said, the default of the RFC
+ * @param extendedSequenceNumbers 64 bits (RFC 4304)
  */
 record IpsecTerms(
     IpsecProtocol protocol,
@@ -35,7 +36,8 @@ record IpsecTerms(
     Optional<AlgorithmId> integrity,
     EncapsulationMode mode,
     Optional<AlgorithmId> group,
-    Lifetime life) {
+    Lifetime life,
+    boolean extendedSequenceNumbers) {
   private static final int LIFE_TYPE = IpsecAttribute.SA_LIFE_TYPE.value();
   private static final int LIFE_DURATION = IpsecAttribute.SA_LIFE_DURATION.value();
   private static final int GROUP = IpsecAttribute.GROUP_DESCRIPTION.value();
@@ -43,7 +45,10 @@ record IpsecTerms(
   private static final int AUTHENTICATION = IpsecAttribute.AUTHENTICATION_ALGORITHM.value();
   private static final int KEY_LENGTH = IpsecAttribute.KEY_LENGTH.value();
   private static final int ECN = IpsecAttribute.ECN_TUNNEL.value();
-  private static final Set<Integer> KNOWN = Set.of(GROUP, MODE, AUTHENTICATION, KEY_LENGTH, ECN);
+  private static final int SEQUENCE = IpsecAttribute.EXTENDED_SEQUENCE_NUMBER.value();
+  private static final int SEQUENCE_64_BITS = 1;
+  private static final Set<Integer> KNOWN =
+      Set.of(GROUP, MODE, AUTHENTICATION, KEY_LENGTH, ECN, SEQUENCE);
 
   /** The protocol of a proposal; empty when it is neither AH nor ESP. */
   static Optional<IpsecProtocol> protocol(ProtocolId id) {
@@ -76,6 +81,9 @@ record IpsecTerms(
     if (keyBits != 0) {
       attributes.add(DataAttribute.basic(KEY_LENGTH, keyBits));
     }
+    if (extendedSequenceNumbers) {
+      attributes.add(DataAttribute.basic(SEQUENCE, SEQUENCE_64_BITS));
+    }
     return Optional.of(new TransformV1(number, id.getAsInt(), attributes));
   }
 
@@ -91,6 +99,10 @@ record IpsecTerms(
     }
     if (!set.has(MODE)) {
       return Reading.unreadable("no encapsulation mode");
+    }
+    // RFC 4304 section 3: any other value ends the negotiation.
+    if (set.has(SEQUENCE) && set.value(SEQUENCE) != SEQUENCE_64_BITS) {
+      return Reading.unreadable("unknown length of sequence numbers " + set.value(SEQUENCE));
     }
     Optional<AlgorithmId> integrity =
         IpsecAuthenticationNumbers.integrity(set.value(AUTHENTICATION));
@@ -143,7 +155,9 @@ record IpsecTerms(
             : new Lifetime(Lifetime.DEFAULT_SECONDS, set.life().kilobytes());
     EncapsulationMode mode = new EncapsulationMode(set.value(MODE));
     return new Reading(
-        Optional.of(new IpsecTerms(protocol, encryption, integrity, mode, group, life)), "");
+        Optional.of(
+            new IpsecTerms(protocol, encryption, integrity, mode, group, life, set.has(SEQUENCE))),
+        "");
   }
 
   @Override
@@ -157,6 +171,7 @@ record IpsecTerms(
         + ", "
         + mode.name()
         + group.map(one -> ", group " + one).orElse("")
+        + (extendedSequenceNumbers ? ", 64-bit sequence numbers" : "")
         + ", life "
         + life;
   }

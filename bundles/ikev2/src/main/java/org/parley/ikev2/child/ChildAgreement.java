@@ -52,7 +52,7 @@ public record ChildAgreement(
         transform.integrity(),
         keys.inbound(initiator),
         keys.outbound(initiator),
-        false,
+        transform.extendedSequenceNumbers(),
         proposal.group(),
         local,
         remote,

@@ -80,8 +80,7 @@ public final class ChildProposals {
           Transforms.of(TransformType.ENCRYPTION, transform.encryption().stream().toList()));
       parts.addAll(Transforms.of(TransformType.INTEGRITY, transform.integrity().stream().toList()));
       parts.addAll(Transforms.of(TransformType.KEY_EXCHANGE, groups));
-      parts.add(
-          Transform.of(TransformType.SEQUENCE_NUMBERS, Transforms.NO_EXTENDED_SEQUENCE_NUMBERS));
+      parts.add(Transform.of(TransformType.SEQUENCE_NUMBERS, sequenceNumbers(transform)));
       proposals.add(
           new Proposal(
               proposals.size() + 1,
@@ -154,13 +153,6 @@ public final class ChildProposals {
     if (proposal.spi().length() != SPI_OCTETS || Transforms.hasOtherThan(proposal, TYPES)) {
       return Optional.empty();
     }
-    Optional<Transform> sequence =
-        proposal.transforms(TransformType.SEQUENCE_NUMBERS).stream()
-            .filter(transform -> transform.id() == Transforms.NO_EXTENDED_SEQUENCE_NUMBERS)
-            .findFirst();
-    if (sequence.isEmpty() && !proposal.transforms(TransformType.SEQUENCE_NUMBERS).isEmpty()) {
-      return Optional.empty();
-    }
     List<Optional<Transform>> checks = new ArrayList<>();
     proposal.transforms(TransformType.INTEGRITY).forEach(one -> checks.add(Optional.of(one)));
     if (Transforms.optional(proposal, TransformType.INTEGRITY)) {
@@ -173,12 +165,12 @@ public final class ChildProposals {
     }
     for (Optional<Transform> cipher : ciphers) {
       for (Optional<Transform> check : checks) {
-        Optional<IpsecTransform> own = own(wanted, proposal.protocol(), cipher, check);
+        Optional<IpsecTransform> own = own(wanted, proposal, cipher, check);
         if (own.isPresent()) {
           List<Transform> chosen = new ArrayList<>();
           cipher.ifPresent(chosen::add);
           check.ifPresent(chosen::add);
-          sequence.ifPresent(chosen::add);
+          sequence(proposal, own.get()).ifPresent(chosen::add);
           return Optional.of(agreed(proposal, chosen, own.get()));
         }
       }
@@ -192,7 +184,7 @@ public final class ChildProposals {
   }
 
   private static Optional<IpsecTransform> own(
-      Wanted wanted, ProtocolId protocol, Optional<Transform> cipher, Optional<Transform> check) {
+      Wanted wanted, Proposal proposal, Optional<Transform> cipher, Optional<Transform> check) {
     Optional<AlgorithmId> encryption = cipher.flatMap(Transforms::algorithm);
     Optional<AlgorithmId> integrity = check.flatMap(Transforms::algorithm);
     if (encryption.isPresent() != cipher.isPresent()
@@ -201,10 +193,30 @@ public final class ChildProposals {
     }
     Predicate<IpsecTransform> same =
         own ->
-            own.protocol().protocolId() == protocol.value()
+            own.protocol().protocolId() == proposal.protocol().value()
                 && own.encryption().equals(encryption)
-                && own.integrity().equals(integrity);
+                && own.integrity().equals(integrity)
+                && sequenceNumbersFit(proposal, own);
     return wanted.transforms().stream().filter(same).findFirst();
+  }
+
+  private static int sequenceNumbers(IpsecTransform transform) {
+    return transform.extendedSequenceNumbers()
+        ? Transforms.EXTENDED_SEQUENCE_NUMBERS
+        : Transforms.NO_EXTENDED_SEQUENCE_NUMBERS;
+  }
+
+  private static Optional<Transform> sequence(Proposal proposal, IpsecTransform own) {
+    return proposal.transforms(TransformType.SEQUENCE_NUMBERS).stream()
+        .filter(transform -> transform.id() == sequenceNumbers(own))
+        .findFirst();
+  }
+
+  /** A proposal that says nothing of them is taken to mean 32 bits. */
+  private static boolean sequenceNumbersFit(Proposal proposal, IpsecTransform own) {
+    return sequence(proposal, own).isPresent()
+        || (proposal.transforms(TransformType.SEQUENCE_NUMBERS).isEmpty()
+            && !own.extendedSequenceNumbers());
   }
 
   private static String keyExchangeMisfit(Wanted wanted, Proposal proposal) {

@@ -17,6 +17,9 @@ final class Transforms {
   /** Identifier of "no extended sequence numbers" (RFC 7296 section 3.3.2). */
   static final int NO_EXTENDED_SEQUENCE_NUMBERS = 0;
 
+  /** Identifier of "extended sequence numbers" (RFC 7296 section 3.3.2). */
+  static final int EXTENDED_SEQUENCE_NUMBERS = 1;
+
   /** Identifier NONE of integrity and key exchange. */
   static final int NONE = 0;
 
