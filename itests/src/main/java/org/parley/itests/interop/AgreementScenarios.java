@@ -34,15 +34,16 @@ final class AgreementScenarios {
   private static Scenario scenario(AlgorithmSuite suite, Scenario.Role role, boolean pfs) {
     String name = "strongswan/" + suite.name() + (pfs ? "/pfs/" : "/") + role.word();
     return new Scenario(
-        name,
-        role,
-        STRONGSWAN,
-        laboratory -> {
-          Negotiation negotiation = start(laboratory, suite, pfs);
-          negotiation.establish(role);
-          negotiation.checkAlgorithms(suite, suite.childReport(pfs));
-          negotiation.checkKeys();
-        });
+            name,
+            role,
+            STRONGSWAN,
+            laboratory -> {
+              Negotiation negotiation = start(laboratory, suite, pfs);
+              negotiation.establish(role);
+              negotiation.checkAlgorithms(suite, suite.childReport(pfs));
+              negotiation.checkKeys();
+            })
+        .alsoInCiIf(suite == AlgorithmSuite.AES256 && (pfs == (role == Scenario.Role.RESPONDER)));
   }
 
   /** Both daemons with what they need to agree. */

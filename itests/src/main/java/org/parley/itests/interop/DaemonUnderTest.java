@@ -18,6 +18,9 @@ public interface DaemonUnderTest extends AutoCloseable {
   /** The keys that it has logged so far. */
   LoggedKeys keyLog();
 
+  /** What it has logged so far. */
+  String log();
+
   /** Asks the process to end; it gets the time to say goodbye to its peers. */
   void stop();
 

@@ -21,15 +21,16 @@ final class DeletionScenarios {
 
   private static Scenario ours() {
     return new Scenario(
-        "strongswan/delete/ours",
-        Scenario.Role.INITIATOR,
-        AgreementScenarios.STRONGSWAN,
-        laboratory -> {
-          Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
-          negotiation.establish(Scenario.Role.INITIATOR);
-          negotiation.ours().console("ike:terminate", PeerNetwork.PEER_ADDRESS).orThrow();
-          negotiation.awaitNoSasAtPeer();
-        });
+            "strongswan/delete/ours",
+            Scenario.Role.INITIATOR,
+            AgreementScenarios.STRONGSWAN,
+            laboratory -> {
+              Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
+              negotiation.establish(Scenario.Role.INITIATOR);
+              negotiation.ours().console("ike:terminate", PeerNetwork.PEER_ADDRESS).orThrow();
+              negotiation.awaitNoSasAtPeer();
+            })
+        .alsoInCi();
   }
 
   private static Scenario peersIkeSa() {
@@ -47,16 +48,17 @@ final class DeletionScenarios {
 
   private static Scenario peersChildSa() {
     return new Scenario(
-        "strongswan/delete/peers-child-sa",
-        Scenario.Role.RESPONDER,
-        AgreementScenarios.STRONGSWAN,
-        laboratory -> {
-          Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
-          negotiation.establish(Scenario.Role.RESPONDER);
-          PeerChildSa child = negotiation.currentChildSa();
-          negotiation.peer().terminateChild();
-          negotiation.awaitAbsentInOurs("the pair of IPsec SAs", child.spiIn());
-          negotiation.currentIkeSa();
-        });
+            "strongswan/delete/peers-child-sa",
+            Scenario.Role.RESPONDER,
+            AgreementScenarios.STRONGSWAN,
+            laboratory -> {
+              Negotiation negotiation = AgreementScenarios.start(laboratory, SUITE, false);
+              negotiation.establish(Scenario.Role.RESPONDER);
+              PeerChildSa child = negotiation.currentChildSa();
+              negotiation.peer().terminateChild();
+              negotiation.awaitAbsentInOurs("the pair of IPsec SAs", child.spiIn());
+              negotiation.currentIkeSa();
+            })
+        .alsoInCi();
   }
 }

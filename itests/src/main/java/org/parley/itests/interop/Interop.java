@@ -91,7 +91,8 @@ public final class Interop {
             .toList();
     List<Result> results = results(chosen);
     if (page.isPresent()) {
-      Files.writeString(page.get(), ResultPage.of(results));
+      String before = Files.exists(page.get()) ? Files.readString(page.get()) : "";
+      Files.writeString(page.get(), ResultPage.of(scenarios, results, before));
     }
     boolean failed = results.stream().anyMatch(result -> result.kind() == Result.Kind.FAILED);
     return failed ? FAILED : PASSED;

@@ -9,6 +9,7 @@ import static org.parley.itests.interop.ScenarioFailure.unlessContains;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.parley.itests.peer.CommandResult;
 import org.parley.itests.peer.EspKey;
@@ -110,6 +111,19 @@ final class LibreswanNegotiation {
   void awaitTrail(String words) {
     boolean said = Eventually.isTrue(PATIENCE, () -> trail().contains(words));
     unless(said, "our trail lacks \"%s\":%n%s", words, told());
+  }
+
+  /** Waits until our trail or what we logged since then holds words, whatever their case. */
+  void awaitSaid(String logBefore, String words) {
+    String wanted = words.toLowerCase(Locale.ROOT);
+    boolean said =
+        Eventually.isTrue(
+            PATIENCE,
+            () ->
+                (trail() + ours.log().substring(logBefore.length()))
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted));
+    unless(said, "neither trail nor log say \"%s\":%n%s", words, told());
   }
 
   /** Waits until the peer's log holds words. */

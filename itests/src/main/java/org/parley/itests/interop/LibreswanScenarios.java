@@ -101,17 +101,18 @@ final class LibreswanScenarios {
 
   private static Scenario agreement(Suite suite, Scenario.Role role, boolean pfs) {
     return row(
-        suite.name() + (pfs ? "/pfs" : ""),
-        role,
-        laboratory -> {
-          LibreswanNegotiation negotiation =
-              start(laboratory, suite, pfs, peer(suite).with("pfs", pfs ? "yes" : "no"));
-          PeerChildSa child = negotiation.establish(role);
-          unlessEqual("IKE SA", suite.ikeReport(), negotiation.ikeSa().algorithms());
-          unlessEqual("IPsec SAs", suite.childReport(), child.algorithms());
-          unlessEqual("mode", "TUNNEL", child.mode());
-          negotiation.checkKeys(child);
-        });
+            suite.name() + (pfs ? "/pfs" : ""),
+            role,
+            laboratory -> {
+              LibreswanNegotiation negotiation =
+                  start(laboratory, suite, pfs, peer(suite).with("pfs", pfs ? "yes" : "no"));
+              PeerChildSa child = negotiation.establish(role);
+              unlessEqual("IKE SA", suite.ikeReport(), negotiation.ikeSa().algorithms());
+              unlessEqual("IPsec SAs", suite.childReport(), child.algorithms());
+              unlessEqual("mode", "TUNNEL", child.mode());
+              negotiation.checkKeys(child);
+            })
+        .alsoInCiIf(suite == AES256 && pfs);
   }
 
   private static Scenario transport(
@@ -151,7 +152,7 @@ final class LibreswanScenarios {
           if (role == Scenario.Role.INITIATOR) {
             negotiation.ours().console("ike:rekey", "--child-sa", old.spiOut()).orThrow();
           } else {
-            negotiation.peer().rekeyChild();
+            negotiation.peer().replace(old.uniqueId());
           }
           PeerChildSa renewed =
               negotiation.awaitChildSa(child -> !child.spiIn().equals(old.spiIn()));
@@ -170,7 +171,7 @@ final class LibreswanScenarios {
           if (role == Scenario.Role.INITIATOR) {
             negotiation.ours().console("ike:rekey", Site.GUEST_ADDRESS).orThrow();
           } else {
-            negotiation.peer().rekeyIke();
+            negotiation.peer().replace(old.uniqueId());
           }
           negotiation.awaitNewIkeSa(old);
           String report = negotiation.ours().console("ike:sas", "--json").orThrow().output();

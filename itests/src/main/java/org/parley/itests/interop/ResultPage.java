@@ -4,8 +4,13 @@
  */
 package org.parley.itests.interop;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The results as a page of Markdown, {@code docs/interop.md}. */
 final class ResultPage {
@@ -26,25 +31,53 @@ final class ResultPage {
       - `strongswan-kernel/...`: strongSwan with a Linux kernel's ESP and AH in a user-mode Linux
         guest, in transport mode without UDP. Parley's data plane protects an echo request, a raw
         socket carries it, and the kernel's reply opens.
+      - `libreswan/...`: libreswan in that guest, with its kernel's ESP and AH. Keys are compared
+        with those of the kernel. `libreswan-impaired/...`: the same with one of its switches that
+        make it misbehave; the row has the outcome that the RFC asks for.
       - `softether/...`: SoftEther's own IKEv1, which answers only.
 
       | scenario | peer | role | result |
       | --- | --- | --- | --- |
       """;
 
+  private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
+
   private ResultPage() {}
 
-  static String of(List<Result> results) {
+  /**
+   * A page.
+   *
+   * @param all every scenario that there is, in the order of the page
+   * @param results of those that were run
+   * @param before the page until now: what was not run keeps its row
+   */
+  static String of(List<Scenario> all, List<Result> results, String before) {
+    Map<String, String> rows = rows(before);
+    results.forEach(result -> rows.put(result.scenario().name(), row(result)));
     StringBuilder page = new StringBuilder(HEAD);
-    for (Result result : results) {
-      page.append(
-          "| `%s` | %s | %s | %s |%n"
-              .formatted(
-                  result.scenario().name(),
-                  result.peer(),
-                  result.scenario().role().word(),
-                  result.kind().name().toLowerCase(Locale.ROOT)));
-    }
+    all.stream()
+        .map(scenario -> rows.get(scenario.name()))
+        .filter(Objects::nonNull)
+        .forEach(row -> page.append(row).append('\n'));
     return page.toString();
+  }
+
+  /** The rows of a page, by the names of their scenarios. */
+  static Map<String, String> rows(String page) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    page.lines()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .forEach(row -> rows.put(row.group(1), row.group()));
+    return rows;
+  }
+
+  private static String row(Result result) {
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            result.scenario().name(),
+            result.peer(),
+            result.scenario().role().word(),
+            result.kind().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -120,6 +120,11 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
     }
 
     @Override
+    public String log() {
+      return daemon.log();
+    }
+
+    @Override
     public void stop() {
       daemon.stop();
     }

@@ -15,8 +15,10 @@ import org.parley.itests.peer.Requirement;
  * @param role ours
  * @param requirements the programs that it needs
  * @param body what happens
+ * @param inCi runs at every change; the others only when someone asks for them
  */
-public record Scenario(String name, Role role, List<Requirement> requirements, Body body) {
+public record Scenario(
+    String name, Role role, List<Requirement> requirements, Body body, boolean inCi) {
   /** Which side of the negotiation is Parley's. */
   public enum Role {
     INITIATOR,
@@ -41,5 +43,20 @@ public record Scenario(String name, Role role, List<Requirement> requirements, B
 
   public Scenario {
     requirements = List.copyOf(requirements);
+  }
+
+  /** One that runs when someone asks for it. */
+  public Scenario(String name, Role role, List<Requirement> requirements, Body body) {
+    this(name, role, requirements, body, false);
+  }
+
+  /** The same at every change: for one or two rows of a feature, since all take half an hour. */
+  public Scenario alsoInCi() {
+    return new Scenario(name, role, requirements, body, true);
+  }
+
+  /** The same; at every change if the condition holds. */
+  public Scenario alsoInCiIf(boolean condition) {
+    return condition ? alsoInCi() : this;
   }
 }

@@ -20,6 +20,7 @@ final class Scenarios {
             CaptureScenarios.all(),
             KernelScenarios.all(),
             LibreswanScenarios.all(),
+            ImpairScenarios.all(),
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
             StopScenarios.all())

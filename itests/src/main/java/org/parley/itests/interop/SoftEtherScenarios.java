@@ -34,19 +34,20 @@ final class SoftEtherScenarios {
 
   private static Scenario agreement() {
     return new Scenario(
-        "softether/" + SUITE.name() + "/initiator",
-        Scenario.Role.INITIATOR,
-        List.of(Requirement.SOFTETHER),
-        laboratory -> {
-          SoftEther peer = laboratory.startSoftEther(Statements.SECRET);
-          DaemonUnderTest ours = laboratory.startDaemon(Statements.tunnelToAnyIdentity(SUITE));
-          CommandResult result = ours.console("ike:initiate", "--policy", Statements.POLICY);
-          unless(
-              result.succeeded(),
-              "the negotiation failed:%n%s",
-              result.output() + ours.console("ike:trail", PeerNetwork.PEER_ADDRESS).output());
-          unlessContains("the peer's log", peer.log(), "IPsec SA");
-        });
+            "softether/" + SUITE.name() + "/initiator",
+            Scenario.Role.INITIATOR,
+            List.of(Requirement.SOFTETHER),
+            laboratory -> {
+              SoftEther peer = laboratory.startSoftEther(Statements.SECRET);
+              DaemonUnderTest ours = laboratory.startDaemon(Statements.tunnelToAnyIdentity(SUITE));
+              CommandResult result = ours.console("ike:initiate", "--policy", Statements.POLICY);
+              unless(
+                  result.succeeded(),
+                  "the negotiation failed:%n%s",
+                  result.output() + ours.console("ike:trail", PeerNetwork.PEER_ADDRESS).output());
+              unlessContains("the peer's log", peer.log(), "IPsec SA");
+            })
+        .alsoInCi();
   }
 
   private static Scenario wrongKey() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,8 @@ public final class Libreswan implements AutoCloseable {
       until test -S %3$s/pluto.ctl; do sleep 0.05; done
       %1$swhack --rundir %3$s --listen
       %1$saddconn --config %4$s/ipsec.conf --ctlsocket %3$s/pluto.ctl %5$s
-      %1$swhack --rundir %3$s --status | grep -q '"%5$s":.*oriented'
+      %1$swhack --rundir %3$s --status | grep -q '"%5$s":.*oriented' || exit 1
+      %6$s
       """;
 
   private final Host host;
@@ -69,8 +71,12 @@ public final class Libreswan implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Libreswan libreswan = new Libreswan(guest, directory);
+    String impair =
+        config.impairments().stream()
+            .map(one -> PROGRAMS + "whack --rundir " + RUN + " --impair " + one)
+            .collect(Collectors.joining(" && "));
     String script =
-        SCRIPT.formatted(PROGRAMS, unpacked, RUN, directory, LibreswanConfig.CONNECTION);
+        SCRIPT.formatted(PROGRAMS, unpacked, RUN, directory, LibreswanConfig.CONNECTION, impair);
     CommandResult result = guest.run(START, "sh", "-c", script);
     if (!result.succeeded()) {
       libreswan.close();
@@ -96,19 +102,9 @@ public final class Libreswan implements AutoCloseable {
     return whack("--terminate", "--name", LibreswanConfig.CONNECTION);
   }
 
-  /** Renews the IPsec SAs. */
-  public CommandResult rekeyChild() {
-    return whack("--rekey-ipsec", "--name", LibreswanConfig.CONNECTION);
-  }
-
-  /** Renews the IKE SA. */
-  public CommandResult rekeyIke() {
-    return whack("--rekey-ike", "--name", LibreswanConfig.CONNECTION);
-  }
-
-  /** Makes it behave badly on purpose, until it ends; {@code whack --impair help} lists how. */
-  public void impair(String switches) {
-    whack("--impair", switches).orThrow();
+  /** Renews an SA now that it would renew later; its rekey commands are of IKEv2 only. */
+  public void replace(int number) {
+    whack("--impair", "event-sa-replace:" + number).orThrow();
   }
 
   /** The SAs as the daemon and its kernel see them. */

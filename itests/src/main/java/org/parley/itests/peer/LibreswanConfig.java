@@ -5,6 +5,7 @@
 package org.parley.itests.peer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,13 +15,16 @@ import java.util.stream.Collectors;
  *
  * @param options keys and values of the connection
  * @param secrets the lines of ipsec.secrets
+ * @param impairments how it is to behave badly; {@code whack --impair help} lists the ways
  */
-public record LibreswanConfig(Map<String, String> options, String secrets) {
+public record LibreswanConfig(
+    Map<String, String> options, String secrets, List<String> impairments) {
   /** The name of the connection. */
   public static final String CONNECTION = "t";
 
   public LibreswanConfig {
     options = new LinkedHashMap<>(options);
+    impairments = List.copyOf(impairments);
   }
 
   /**
@@ -44,14 +48,20 @@ public record LibreswanConfig(Map<String, String> options, String secrets) {
     options.put("keyingtries", "1");
     options.put("retransmit-timeout", "8s");
     options.put("leftupdown", "/bin/true");
-    return new LibreswanConfig(options, "%s %s : PSK \"%s\"".formatted(local, remote, secret));
+    return new LibreswanConfig(
+        options, "%s %s : PSK \"%s\"".formatted(local, remote, secret), List.of());
   }
 
   /** Another value of a key, or one more. */
   public LibreswanConfig with(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(options);
     changed.put(key, value);
-    return new LibreswanConfig(changed, secrets);
+    return new LibreswanConfig(changed, secrets, impairments);
+  }
+
+  /** Behaving badly on purpose from the start on. */
+  public LibreswanConfig impaired(List<String> switches) {
+    return new LibreswanConfig(options, secrets, switches);
   }
 
   /** Between these protected networks, in tunnel mode. */

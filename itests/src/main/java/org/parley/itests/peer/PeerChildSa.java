@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param protocol {@code ESP} or {@code AH}
  * @param mode {@code TUNNEL} or {@code TRANSPORT}
  * @param spiIn the peer's own SPI, 8 hexadecimal digits
- * @param algorithms encryption with key length, integrity and, with PFS, the group
+ * @param algorithms encryption with key length, integrity, with PFS the group, and {@code ESN} with
+ *     64-bit sequence numbers
  */
 public record PeerChildSa(
     int uniqueId,
@@ -54,7 +55,8 @@ public record PeerChildSa(
   static String algorithms(Map<String, Object> sa) {
     String keySize = text(sa, "encr-keysize");
     String encryption = text(sa, "encr-alg") + (keySize.isEmpty() ? "" : "-" + keySize);
-    return Stream.of(encryption, text(sa, "integ-alg"), text(sa, "dh-group"))
+    String sequence = text(sa, "esn").equals("1") ? "ESN" : "";
+    return Stream.of(encryption, text(sa, "integ-alg"), text(sa, "dh-group"), sequence)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.joining(" "));
   }

@@ -41,6 +41,10 @@ class NonceUniquenessTest {
         "ESP_AES256_CCM8",
         "ESP_AES128_CTR_HMAC_SHA256",
         "ESP_CHACHA20_POLY1305",
+        "ESP_NULL_AUTH_AES256_GMAC",
+        "ESP_NULL_AUTH_AES128_GMAC_ESN",
+        "ESP_AES256_GCM8_ESN",
+        "ESP_AES192_CCM12_ESN",
         "ESP_AES128_GCM16_IIV",
         "ESP_AES128_CCM8_IIV",
         "ESP_CHACHA20_POLY1305_IIV"

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,6 +68,30 @@ class InteropTest {
         .content()
         .containsPattern("\\| `a/one` \\| - \\| initiator \\| passed \\|")
         .containsPattern("\\| `a/two` \\| - \\| initiator \\| failed \\|");
+  }
+
+  @Test
+  void whatWasNotRunKeepsItsRowAndWhatIsNoMoreLosesIt() throws IOException {
+    Path page = directory.resolve("page.md");
+    Interop before = interop(List.of(scenario("a/old", SUCCESS), scenario("a/one", SUCCESS)));
+    before.run(List.of("--write", page.toString()));
+    Interop now = interop(List.of(scenario("a/one", FAILURE), scenario("a/two", SUCCESS)));
+    assertThat(now.run(List.of("--write", page.toString(), "two"))).isEqualTo(Interop.PASSED);
+    assertThat(ResultPage.rows(Files.readString(page))).containsOnlyKeys("a/one", "a/two");
+  }
+
+  @Test
+  void everyRowOfThePageIsAScenario() throws IOException {
+    Path root = Path.of(System.getProperty("parley.root", "..")).toAbsolutePath();
+    assertThat(Scenarios.all().stream().map(Scenario::name))
+        .containsAll(ResultPage.rows(Files.readString(root.resolve("docs/interop.md"))).keySet());
+  }
+
+  @Test
+  void everyMakeHasARowInCi() {
+    assertThat(Scenarios.all().stream().filter(Scenario::inCi))
+        .extracting(scenario -> scenario.name().split("/")[0])
+        .contains("strongswan", "strongswan-kernel", "libreswan", "softether");
   }
 
   @Test

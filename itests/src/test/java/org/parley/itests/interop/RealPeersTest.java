@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.parley.itests.peer.Machine;
 
-/** Every scenario with a real peer, as {@code ./parley interop} runs them. */
+/**
+ * The scenarios with real peers that are marked for it; all of them run as {@code ./parley
+ * interop}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealPeersTest {
   private ScenarioRunner runner;
@@ -43,6 +46,7 @@ class RealPeersTest {
   @TestFactory
   Stream<DynamicTest> scenarios() {
     return Scenarios.all().stream()
+        .filter(Scenario::inCi)
         .map(scenario -> dynamicTest(scenario.name(), () -> run(scenario)));
   }
 

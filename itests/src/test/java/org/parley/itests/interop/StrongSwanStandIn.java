@@ -62,6 +62,11 @@ final class StrongSwanStandIn implements DaemonUnderTest {
   }
 
   @Override
+  public String log() {
+    return strongSwan.log().text();
+  }
+
+  @Override
   public void stop() {
     strongSwan.close();
   }

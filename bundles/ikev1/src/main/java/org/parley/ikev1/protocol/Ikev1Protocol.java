@@ -66,10 +66,18 @@ public final class Ikev1Protocol implements Protocol {
     if (message.header().majorVersion() != IkeVersion.IKEV1.major()) {
       return Opening.failed(Refusal.silent("not a message of IKEv1"));
     }
+    Optional<Refusal> wrong = StrictFields.header(message.header());
+    if (wrong.isPresent()) {
+      return Opening.failed(wrong.get());
+    }
     if (message.header().encrypted()) {
       return new SealedMessages(context).open(message);
     }
     Slice chain = octets.slice(IkeHeader.OCTETS, datagram.length - IkeHeader.OCTETS);
+    Optional<String> reserved = StrictFields.reserved(message.payloads(), chain);
+    if (reserved.isPresent()) {
+      return malformed(reserved.get());
+    }
     return Opening.opened(message, chain, false, context.chains());
   }
 

@@ -68,6 +68,11 @@ final class SealedMessages {
       return Opening.failed(Refusal.silent(reason));
     }
     List<Payload> inner = payloads.value().orElseThrow();
+    Optional<String> reserved = StrictFields.reserved(inner, plain);
+    if (reserved.isPresent()) {
+      String reason = "wrong pre-shared key or damaged: " + reserved.get();
+      return Opening.failed(Refusal.silent(reason));
+    }
     IkeMessage message = new IkeMessage(sealed.header(), inner, sealed.octets());
     Slice chain = plain.slice(0, chainOctets(inner));
     return Opening.opened(message, chain, true, after(messageId, cipherText, block));

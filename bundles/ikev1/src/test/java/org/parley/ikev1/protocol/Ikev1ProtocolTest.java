@@ -14,6 +14,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.KnownAlgorithms;
@@ -191,5 +193,23 @@ class Ikev1ProtocolTest {
 
   private static IkeHeader header(ExchangeType type) {
     return new IkeHeader(11, 12, org.parley.api.number.PayloadType.SA_V1, 1, 0, type, 0, 0, 28);
+  }
+
+  /** RFC 2408 sections 5.2 and 5.3; octets 17 and 19 are version and flags, 29 is reserved. */
+  @ParameterizedTest
+  @CsvSource({
+    "17, 0x11, 6, minor version 1",
+    "19, 0x08, 8, reserved bit",
+    "29, 0x80, 16, reserved field of payload HASH",
+  })
+  void whatMustBeZeroIsChecked(int offset, int value, int notify, String reason) {
+    MessageDraft clear =
+        MessageDraft.clear(ExchangeType.IDENTITY_PROTECTION, List.of(HashPayload.of(new byte[20])));
+    byte[] datagram = protocol.seal(context("key", 0, PHASE_1), clear).datagrams().get(0);
+    assertThat(open(context("key", 0, PHASE_1), datagram).kind()).isEqualTo(Opening.Kind.OPENED);
+    datagram[offset] = (byte) value;
+    Opening opening = open(context("key", 0, PHASE_1), datagram);
+    assertThat(opening.problem().orElseThrow().notifyType()).isEqualTo(notify);
+    assertThat(opening.problem().orElseThrow().reason()).contains(reason);
   }
 }
