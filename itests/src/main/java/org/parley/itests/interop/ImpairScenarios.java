@@ -7,7 +7,9 @@ package org.parley.itests.interop;
 import static org.parley.itests.interop.ScenarioFailure.unless;
 import static org.parley.itests.interop.ScenarioFailure.unlessEqual;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.parley.itests.interop.Scenario.Role;
 import org.parley.itests.peer.LibreswanConfig;
 import org.parley.itests.peer.PeerChildSa;
@@ -44,7 +46,11 @@ final class ImpairScenarios {
 
     static Impairment of(String switches, Role role, Outcome outcome, String reason, String rule) {
       return new Impairment(
-          switches.replace(':', '-').toLowerCase(java.util.Locale.ROOT),
+          switches
+              .replace(':', '-')
+              .replace("-attribute", "")
+              .replace("v1-hash-exchange-", "hash-")
+              .toLowerCase(Locale.ROOT),
           role,
           List.of(switches),
           outcome,
@@ -54,7 +60,7 @@ final class ImpairScenarios {
 
     Impairment and(String more) {
       return new Impairment(
-          name + "-" + more.substring(more.indexOf(':') + 1).toLowerCase(java.util.Locale.ROOT),
+          name + "-" + more.substring(more.indexOf(':') + 1).toLowerCase(Locale.ROOT),
           role,
           List.of(switches.get(0), more),
           outcome,
@@ -185,14 +191,14 @@ final class ImpairScenarios {
 
   private static Scenario scenario(Impairment row) {
     return new Scenario(
-            "libreswan-impaired/" + row.name + "/" + row.role.word(),
+            "impaired/" + row.name + "/" + row.role.word(),
             row.role,
             LibreswanScenarios.LIBRESWAN,
             laboratory -> run(laboratory, row))
         .alsoInCiIf(row.switches.contains("ke-payload:DUPLICATE"));
   }
 
-  private static void run(Laboratory laboratory, Impairment row) throws java.io.IOException {
+  private static void run(Laboratory laboratory, Impairment row) throws IOException {
     AlgorithmSuite suite = AlgorithmSuite.AES256;
     String child = row.name.startsWith("allow-null") ? "null-none" : "aes256-sha2_256";
     LibreswanConfig config =

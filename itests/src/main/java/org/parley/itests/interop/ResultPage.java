@@ -32,7 +32,7 @@ final class ResultPage {
         guest, in transport mode without UDP. Parley's data plane protects an echo request, a raw
         socket carries it, and the kernel's reply opens.
       - `libreswan/...`: libreswan in that guest, with its kernel's ESP and AH. Keys are compared
-        with those of the kernel. `libreswan-impaired/...`: the same with one of its switches that
+        with those of the kernel. `impaired/...`: the same with one of its switches that
         make it misbehave; the row has the outcome that the RFC asks for.
       - `softether/...`: SoftEther's own IKEv1, which answers only.
 
