@@ -7,6 +7,7 @@ package org.parley.itests.harness;
 import java.util.List;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
 import org.parley.ikev1.deadpeerdetection.DeadPeerDetection;
+import org.parley.ikev1.fragmentation.Fragmentation;
 import org.parley.ikev1.informational.Informational;
 import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.nattraversal.NatTraversal;
@@ -40,6 +41,6 @@ public final class Bundles {
 
   /** Extensions. */
   public static List<Extension> extensions() {
-    return List.of(new NatTraversal(), new DeadPeerDetection());
+    return List.of(new NatTraversal(), new DeadPeerDetection(), new Fragmentation());
   }
 }

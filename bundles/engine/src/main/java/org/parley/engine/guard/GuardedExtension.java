@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.parley.api.number.IkeVersion;
+import org.parley.spi.exchange.SealingContext;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.extension.ExtensionContext;
 import org.parley.spi.extension.Stage;
+import org.parley.wire.message.IkeHeader;
 import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.PayloadRule;
 
@@ -19,12 +21,14 @@ import org.parley.wire.payload.PayloadRule;
 final class GuardedExtension extends Guard<Extension> implements Extension {
   private final String name;
   private final IkeVersion version;
+  private final boolean transformsDatagrams;
   private final Map<Stage, List<PayloadRule>> payloads = new EnumMap<>(Stage.class);
 
   GuardedExtension(Plugin plugin, Extension target) {
     super(plugin, target);
     this.name = target.name();
     this.version = target.version();
+    this.transformsDatagrams = target.transformsDatagrams();
     for (Stage stage : Stage.values()) {
       payloads.put(stage, List.copyOf(target.payloads(stage)));
     }
@@ -82,6 +86,29 @@ final class GuardedExtension extends Guard<Extension> implements Extension {
   public Reading established(ExtensionContext context) {
     Extension target = target();
     return leased("established", () -> target.established(context));
+  }
+
+  @Override
+  public boolean transformsDatagrams() {
+    return transformsDatagrams;
+  }
+
+  @Override
+  public List<byte[]> split(SealingContext context, byte[] message) {
+    Extension target = target();
+    return leased("split", () -> target.split(context, message));
+  }
+
+  @Override
+  public Arrival arrived(SealingContext context, byte[] datagram, IkeHeader header) {
+    Extension target = target();
+    return leased("arrived", () -> target.arrived(context, datagram, header));
+  }
+
+  @Override
+  public byte[] join(SealingContext context, List<Slice> parts) {
+    Extension target = target();
+    return leased("join", () -> target.join(context, parts));
   }
 
   @Override

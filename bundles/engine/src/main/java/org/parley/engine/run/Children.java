@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.parley.api.control.Outcome;
 import org.parley.api.event.AssociationEvent;
 import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Refusal;
+import org.parley.api.identity.Endpoint;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.secret.Secret;
@@ -161,7 +163,12 @@ public final class Children {
 
   /** An established IKE SA on which messages about a pair can go. */
   Optional<IkeSa> carrier(ChildSa child) {
-    List<IkeSa> withPeer = machinery.directory().withPeer(child.remoteEndpoint().address());
+    List<IkeSa> withPeer =
+        Stream.of(child.parameters().policy().peer(), child.remoteEndpoint().address())
+            .distinct()
+            .flatMap(peer -> machinery.directory().withPeer(peer).stream())
+            .filter(child::isWith)
+            .toList();
     Optional<IkeSa> own =
         withPeer.stream().filter(sa -> sa.id() == child.ikeSa && sa.established()).findFirst();
     return own.or(
@@ -223,19 +230,23 @@ public final class Children {
    * one that we don't, a new IKE SA is negotiated, whose INITIAL-CONTACT lets it drop what it still
    * holds from before our restart.
    */
-  void unknownSpi(InetAddress local, InetAddress peer, long spi) {
+  void unknownSpi(Endpoint local, Endpoint peer, long spi) {
+    List<IkeSa> usable =
+        machinery.directory().withPeer(peer.address()).stream()
+            .filter(one -> one.state.usable())
+            .toList();
     Optional<IkeSa> sa =
-        machinery.directory().withPeer(peer).stream().filter(s -> s.state.usable()).findFirst();
+        usable.stream().filter(one -> !one.udpEncapsulation || one.remote.equals(peer)).findFirst();
     if (sa.isPresent()) {
-      SaKey key = new SaKey(local, IpsecProtocol.ESP, spi);
+      SaKey key = new SaKey(local.address(), IpsecProtocol.ESP, spi);
       sa.get().loop().execute(() -> gone(sa.get(), key));
-    } else {
-      machinery.keeper().makeContact(peer);
+    } else if (usable.isEmpty()) {
+      machinery.keeper().makeContact(peer.address());
     }
   }
 
   void removeByOutbound(IkeSa sa, Effect.RemoveChildByOutboundSpi effect) {
-    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+    machinery.directory().childrenWithPeer(sa).stream()
         .filter(
             child ->
                 child.parameters().protocol() == effect.protocol()
@@ -244,7 +255,7 @@ public final class Children {
   }
 
   void removeByInbound(IkeSa sa, Effect.RemoveChildByInboundSpi effect) {
-    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+    machinery.directory().childrenWithPeer(sa).stream()
         .filter(
             child ->
                 child.parameters().protocol() == effect.protocol()
@@ -253,7 +264,7 @@ public final class Children {
   }
 
   void setLifetime(IkeSa sa, Effect.SetChildLifetime life) {
-    machinery.directory().childrenWithPeer(sa.remote.address()).stream()
+    machinery.directory().childrenWithPeer(sa).stream()
         .filter(child -> child.parameters().inboundSpi() == life.inboundSpi())
         .forEach(
             child -> {

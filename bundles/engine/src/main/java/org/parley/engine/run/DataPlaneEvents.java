@@ -84,7 +84,7 @@ final class DataPlaneEvents {
     }
     machinery.counters().count("packets.unknown-spi");
     if (quietly("spi " + remote.address().getHostAddress()) && machinery.strangers().allow()) {
-      machinery.children().unknownSpi(local.address(), remote.address(), spi);
+      machinery.children().unknownSpi(local, remote, spi);
       machinery
           .events()
           .audit(
@@ -130,6 +130,10 @@ final class DataPlaneEvents {
     public void mappingChanged(SaKey key, Endpoint remote) {
       if (serves()) {
         machinery.counters().count("packets.mapping-changed");
+        machinery
+            .directory()
+            .child(key)
+            .ifPresent(child -> machinery.mobility().packetFrom(child, remote));
       }
     }
   }

@@ -187,6 +187,8 @@ final class Effects {
       }
     } else if (effect instanceof Effect.UseUdpEncapsulation) {
       sa.udpEncapsulation = true;
+    } else if (effect instanceof Effect.LetPeerMove) {
+      sa.peerMoves = true;
     } else if (effect instanceof Effect.KeepExtensionState keep) {
       sa.extensionStates().put(keep.extension(), keep.stateHex());
     } else {

@@ -292,6 +292,7 @@ public final class Ending {
     sa.timers().values().forEach(timer -> timer.cancel());
     sa.timers().clear();
     sa.waiting().clear();
+    machinery.fragments().store().forget(sa.id());
     failPending(sa, reason);
     if (withChildren && (sa.version() != IkeVersion.IKEV1)) {
       machinery
@@ -327,11 +328,15 @@ public final class Ending {
     removeIkeSa(sa, why, true);
     boolean carried =
         machinery.directory().withPeer(sa.remote.address()).stream()
-            .anyMatch(other -> other.state.usable());
+            .anyMatch(
+                other ->
+                    other.state.usable()
+                        && (!sa.udpEncapsulation
+                            || other.remoteIdentity.equals(sa.remoteIdentity)));
     if (!carried) {
       machinery
           .directory()
-          .childrenWithPeer(sa.remote.address())
+          .childrenWithPeer(sa)
           .forEach(child -> machinery.children().remove(child, why));
     }
   }
@@ -356,7 +361,7 @@ public final class Ending {
     }
     List<ChildSa> stale =
         machinery.directory().childrenWithPeer(newest.remote.address()).stream()
-            .filter(child -> child.ikeSa < newest.id())
+            .filter(child -> child.ikeSa < newest.id() && child.isWith(newest))
             .filter(child -> child.inbound().destination().equals(newest.local.address()))
             .sorted(Comparator.comparingLong(ChildSa::id))
             .toList();

@@ -91,7 +91,7 @@ final class ExtensionEvents {
     List<CompletableFuture<?>> counts = new ArrayList<>();
     machinery
         .directory()
-        .childrenWithPeer(sa.remote.address())
+        .childrenWithPeer(sa)
         .forEach(
             child -> {
               for (Half half : child.halves()) {

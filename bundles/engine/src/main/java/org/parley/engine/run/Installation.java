@@ -88,6 +88,16 @@ final class Installation {
     pair.halves().forEach(half -> quietly(plane -> plane.remove(half.key())));
   }
 
+  /** Tells where a pair in UDP comes from and goes to now. */
+  void updateEndpoints(ChildSa pair) {
+    pair.halves()
+        .forEach(
+            half ->
+                quietly(
+                    plane ->
+                        plane.updateEndpoints(half.key(), encapsulation(pair, half.inbound()))));
+  }
+
   /** Gives an SPI back. */
   void releaseSpi(SaKey key) {
     quietly(plane -> plane.releaseSpi(key));

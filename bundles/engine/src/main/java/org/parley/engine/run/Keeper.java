@@ -108,7 +108,9 @@ public final class Keeper {
       PendingChild wanted) {
     search.record(record.name());
     List<IkeSa> established =
-        machinery.directory().withPeer(peer).stream().filter(sa -> sa.state.usable()).toList();
+        machinery.directory().withPeer(peer).stream()
+            .filter(sa -> sa.state.usable() && serves(sa, wanted))
+            .toList();
     Found<InitiatorPlan> plan =
         policies.plan(record, established.stream().map(IkeSa::version).distinct().toList());
     search.note(plan.decisions());
@@ -131,7 +133,17 @@ public final class Keeper {
       underWay.get().loop().execute(() -> onto(underWay.get(), wanted));
       return;
     }
-    begin(search, policies, record, version, peer, from, Optional.of(wanted));
+    Optional<Starter.Path> path = machinery.starter().path(peer, from);
+    begin(search, policies, record, version, peer, path, Optional.of(wanted));
+  }
+
+  /** A pair is replaced with the peer that has it, of several behind one NAT. */
+  private boolean serves(IkeSa sa, PendingChild wanted) {
+    return wanted
+        .replaces()
+        .flatMap(machinery.directory()::child)
+        .map(child -> child.isWith(sa))
+        .orElse(true);
   }
 
   private Optional<IkeSa> underWay(
@@ -163,11 +175,10 @@ public final class Keeper {
       AuthenticationRecord record,
       IkeVersion version,
       InetAddress peer,
-      Optional<InetAddress> from,
+      Optional<Starter.Path> path,
       Optional<PendingChild> wanted) {
     Found<IkePolicy> policy = policies.ikePolicy(version, peer);
     search.note(policy.decisions());
-    Optional<Starter.Path> path = machinery.starter().path(peer, from);
     String problem = "";
     if (policy.value().isEmpty()) {
       problem = policy.reason();
@@ -223,7 +234,7 @@ public final class Keeper {
             record,
             plan.value().get().negotiate(),
             peer,
-            Optional.empty(),
+            machinery.starter().path(peer, Optional.empty()),
             Optional.empty());
     if (sa.isEmpty()) {
       outcome.complete(new Outcome(false, search.snapshot().outcome(), List.of(search.id())));
@@ -280,7 +291,7 @@ public final class Keeper {
             record.get(),
             old.version(),
             old.remote.address(),
-            Optional.of(old.local.address()),
+            machinery.starter().path(old),
             Optional.empty());
     if (sa.isEmpty()) {
       outcome.complete(new Outcome(false, search.snapshot().outcome(), List.of(search.id())));

@@ -98,7 +98,7 @@ final class Lifetimes {
 
   /** A new IKE SA takes the place of one that nears its end, as long as anything uses it. */
   private void renew(IkeSa sa) {
-    boolean used = !machinery.directory().childrenWithPeer(sa.remote.address()).isEmpty();
+    boolean used = !machinery.directory().childrenWithPeer(sa).isEmpty();
     boolean keep = sa.record.map(record -> record.behavior().keepUp()).orElse(false);
     if (sa.state == SaState.ESTABLISHED && (used || keep)) {
       machinery.keeper().renew(sa);

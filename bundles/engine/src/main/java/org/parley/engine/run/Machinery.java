@@ -43,6 +43,8 @@ public final class Machinery {
   private final Inbound inbound = new Inbound(this);
   private final Ending ending = new Ending(this);
   private final Interruption interruption = new Interruption(this);
+  private final Mobility mobility = new Mobility(this);
+  private final Fragments fragments;
   private final Starter starter = new Starter(this);
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -60,6 +62,7 @@ public final class Machinery {
     this.trails = new TrailBook(environment.clock());
     this.events = new EventBus(environment.clock(), environment.workers(), services);
     this.strangers = new RateLimit(environment.clock(), 20, 50);
+    this.fragments = new Fragments(this);
   }
 
   public Environment environment() {
@@ -124,6 +127,14 @@ public final class Machinery {
 
   ProtectedRefusal protectedRefusal() {
     return protectedRefusal;
+  }
+
+  Mobility mobility() {
+    return mobility;
+  }
+
+  Fragments fragments() {
+    return fragments;
   }
 
   Effects effects() {

@@ -146,7 +146,11 @@ final class Outbound {
 
   private void transmit(Instance instance, byte[] octets) {
     IkeSa sa = instance.sa();
-    if (!raw(sa.local, sa.remote, sa.nonEspMarker, octets)) {
+    boolean sent = true;
+    for (byte[] datagram : machinery.fragments().split(sa, octets)) {
+      sent &= raw(sa.local, sa.remote, sa.nonEspMarker, datagram);
+    }
+    if (!sent) {
       String reason = Starter.noWay(sa.remote.address()).reason();
       instance.trail().note("message", instance.label(), Decision.Verdict.NOTED, reason);
     }
@@ -306,7 +310,9 @@ final class Outbound {
   /** Sends the same octets again to whoever repeated a message. */
   void again(Instance instance, List<byte[]> answer, Datagram asked, String note) {
     for (byte[] octets : answer) {
-      raw(asked.local(), asked.remote(), asked.nonEspMarker(), octets);
+      for (byte[] datagram : machinery.fragments().split(instance.sa(), octets)) {
+        raw(asked.local(), asked.remote(), asked.nonEspMarker(), datagram);
+      }
       step(instance, true, asked.local(), asked.remote(), octets, List.of(), note);
     }
   }

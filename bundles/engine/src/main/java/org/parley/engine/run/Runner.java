@@ -185,12 +185,8 @@ final class Runner {
     if (protocol.isPresent() && protocol.get().service().windowed()) {
       window(instance, header);
     }
-    if (received.wasProtected() && !datagram.remote().equals(sa.remote)) {
-      sa.remote = datagram.remote();
-      sa.local = datagram.local();
-      sa.nonEspMarker = datagram.nonEspMarker();
-    }
     if (received.wasProtected()) {
+      machinery.mobility().heard(sa, datagram);
       sa.suspicion = "";
     }
     if (!sa.established()) {

@@ -24,7 +24,9 @@ import org.parley.spi.exchange.Protocol;
 import org.parley.spi.exchange.Received;
 import org.parley.spi.exchange.SealingContext;
 import org.parley.spi.transport.Datagram;
+import org.parley.wire.message.HeaderCodec;
 import org.parley.wire.message.IkeHeader;
+import org.parley.wire.octets.Slice;
 
 /**
  * A datagram on the loop of its SA: repeated? in the window? opened, then given to the row of its
@@ -52,7 +54,20 @@ final class SaInbound {
       machinery.counters().count("drops.no-protocol");
       return;
     }
-    locate(sa, protocol.get().service(), datagram, header);
+    machinery
+        .fragments()
+        .arrived(sa, datagram, header)
+        .ifPresent(
+            whole ->
+                locate(
+                    sa,
+                    protocol.get().service(),
+                    whole,
+                    whole == datagram ? header : header(whole)));
+  }
+
+  private static IkeHeader header(Datagram whole) {
+    return HeaderCodec.peek(Slice.of(whole.octets())).value().orElseThrow();
   }
 
   private void locate(IkeSa sa, Protocol protocol, Datagram datagram, IkeHeader header) {

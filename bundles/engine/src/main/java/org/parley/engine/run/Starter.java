@@ -250,6 +250,20 @@ public final class Starter {
     return Optional.empty();
   }
 
+  /**
+   * How the peer of an IKE SA is reached again: what has gone over to the port that IKE shares with
+   * ESP begins there, since a NAT lets nothing else through (RFC 3947 section 4).
+   */
+  Optional<Path> path(IkeSa old) {
+    boolean open =
+        machinery.transports().serving().stream()
+            .flatMap(transport -> transport.localEndpoints().stream())
+            .anyMatch(local -> local.nonEspMarker() && local.endpoint().equals(old.local));
+    return old.nonEspMarker && open
+        ? Optional.of(new Path(new Transport.LocalEndpoint(old.local, true), old.remote))
+        : path(old.remote.address(), Optional.of(old.local.address()));
+  }
+
   /** A local endpoint and where the peer listens. */
   public record Path(Transport.LocalEndpoint local, Endpoint remote) {}
 

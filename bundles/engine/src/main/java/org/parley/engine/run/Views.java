@@ -49,7 +49,7 @@ final class Views {
       return List.of();
     }
     if (sa.version() == IkeVersion.IKEV1) {
-      return directory.childrenWithPeer(sa.remote.address());
+      return directory.childrenWithPeer(sa);
     }
     return directory.childrenOf(sa).toList();
   }

@@ -4,10 +4,12 @@
  */
 package org.parley.engine.sa;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.identity.Endpoint;
+import org.parley.api.identity.Identity;
 import org.parley.api.policy.PolicyRecord;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.api.secret.Secret;
@@ -21,8 +23,11 @@ public final class ChildSa {
   private final Half inbound;
   private final Half outbound;
   private final Instant installed;
-  private final Endpoint local;
-  private final Endpoint remote;
+  private final Optional<Identity> peerIdentity;
+  private final boolean peerMoves;
+
+  private volatile Endpoint local;
+  private volatile Endpoint remote;
 
   public volatile long ikeSa;
   public volatile State state = State.LARVAL;
@@ -53,6 +58,8 @@ public final class ChildSa {
     this.installed = installed;
     this.local = ikeSa.local;
     this.remote = ikeSa.remote;
+    this.peerIdentity = ikeSa.remoteIdentity;
+    this.peerMoves = ikeSa.peerMoves;
     this.lifeSeconds = parameters.lifeSeconds();
     this.lifeKilobytes = parameters.lifeKilobytes();
   }
@@ -88,12 +95,36 @@ public final class ChildSa {
     return installed;
   }
 
-  /** UDP endpoint of the local side when it was negotiated. */
+  /**
+   * True when its peer is that of an IKE SA. Behind a NAT there may be several peers with one
+   * address: they are told apart by who they proved to be.
+   */
+  public boolean isWith(IkeSa sa) {
+    if (ikeSa == sa.id()) {
+      return true;
+    }
+    InetAddress peer = parameters.policy().peer();
+    boolean there = peer.equals(sa.remote.address()) || peer.equals(sa.firstRemote().address());
+    return there && (!parameters.udpEncapsulation() || peerIdentity.equals(sa.remoteIdentity));
+  }
+
+  /** True when its peer is behind a NAT, so that the endpoint may change. */
+  public boolean peerMoves() {
+    return peerMoves && parameters.udpEncapsulation();
+  }
+
+  /** The peer is elsewhere now. */
+  public void moved(Endpoint newLocal, Endpoint newRemote) {
+    local = newLocal;
+    remote = newRemote;
+  }
+
+  /** UDP endpoint of the local side. */
   public Endpoint localEndpoint() {
     return local;
   }
 
-  /** UDP endpoint of the peer when it was negotiated. */
+  /** UDP endpoint of the peer. */
   public Endpoint remoteEndpoint() {
     return remote;
   }

@@ -118,7 +118,8 @@ public final class Directory {
   public void enter(ChildSa child) {
     children.put(child.id(), child);
     childrenByKey.put(child.inbound(), child);
-    childrenByKey.put(child.outbound(), child);
+    // Two peers behind one NAT may choose the same SPI: the data plane refuses the second.
+    childrenByKey.putIfAbsent(child.outbound(), child);
     childrenByPeer.compute(
         child.parameters().policy().peer(), (address, pairs) -> with(pairs, child));
   }
@@ -170,9 +171,18 @@ public final class Directory {
     return childrenByPeer.getOrDefault(peer, List.of());
   }
 
+  /** Pairs with the peer of an IKE SA, oldest first. */
+  public List<ChildSa> childrenWithPeer(IkeSa sa) {
+    return Stream.of(sa.firstRemote().address(), sa.remote().address())
+        .distinct()
+        .flatMap(address -> childrenWithPeer(address).stream())
+        .filter(child -> child.isWith(sa))
+        .toList();
+  }
+
   /** Pairs of an IKE SA. */
   public Stream<ChildSa> childrenOf(IkeSa sa) {
-    return childrenWithPeer(sa.remote().address()).stream().filter(child -> child.ikeSa == sa.id());
+    return childrenWithPeer(sa).stream().filter(child -> child.ikeSa == sa.id());
   }
 
   /** True when this peer has been in contact since the daemon started; remembers that it is now. */

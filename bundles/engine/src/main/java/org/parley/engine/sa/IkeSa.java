@@ -56,6 +56,10 @@ public final class IkeSa {
   public volatile Endpoint remote;
   public volatile boolean nonEspMarker;
   public volatile boolean udpEncapsulation;
+
+  /** The peer is behind a NAT, so that its endpoint may change. */
+  public volatile boolean peerMoves;
+
   public volatile Optional<AuthenticationRecord> record = Optional.empty();
   public volatile Optional<IkePolicy> policy = Optional.empty();
   public volatile Optional<Identity> localIdentity = Optional.empty();

@@ -5,8 +5,8 @@
 package org.parley.ikev1.nattraversal;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -15,15 +15,16 @@ import org.parley.api.number.IkeVersion;
 import org.parley.api.number.PayloadType;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.PeerBehavior;
+import org.parley.ikev1.proposal.NatTraversalState;
 import org.parley.spi.crypto.HashAlgorithm;
 import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.Received;
 import org.parley.spi.exchange.SaView;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.extension.ExtensionContext;
 import org.parley.spi.extension.Stage;
 import org.parley.wire.ikev1.NatDetectionPayload;
 import org.parley.wire.ikev1.NatOriginalAddressPayload;
-import org.parley.wire.message.IkeMessage;
 import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
 import org.parley.wire.payload.PayloadRule;
@@ -41,17 +42,33 @@ import org.parley.wire.payload.PayloadRule;
  * </pre>
  *
  * A record that forces encapsulation has its own hash made wrong, so that the peer finds a NAT
- * where there is none.
+ * where there is none. A side behind a NAT keeps the NAT's mapping with keepalives; a peer behind
+ * one may come from another port later. Peers that know only a draft are spoken to with its
+ * numbers.
  */
 @Component(service = Extension.class)
 public final class NatTraversal implements Extension {
-  /** MD5 of "RFC 3947" (section 3.1). */
-  static final Slice VENDOR_ID =
-      Slice.of(HexFormat.of().parseHex("4a131c81070358455c5728f20e95452f"));
+  private static final String KEEPALIVE = "keepalive";
+
+  private final List<Dialect> dialects;
+
+  /** Follows the RFC, and the drafts with peers that know no better. */
+  public NatTraversal() {
+    this(Dialect.ALL);
+  }
+
+  NatTraversal(List<Dialect> dialects) {
+    this.dialects = dialects;
+  }
+
+  /** The best that the peer has announced: both sides come to the same one. */
+  private Optional<Dialect> dialect(SaView sa) {
+    return dialects.stream().filter(one -> sa.vendorIds().contains(one.vendorId())).findFirst();
+  }
 
   @Override
   public String name() {
-    return "nat-traversal";
+    return NatTraversalState.NAME;
   }
 
   @Override
@@ -61,7 +78,7 @@ public final class NatTraversal implements Extension {
 
   @Override
   public List<Slice> vendorIds() {
-    return List.of(VENDOR_ID);
+    return dialects.stream().map(Dialect::vendorId).toList();
   }
 
   /** {@inheritDoc} Before a responder has chosen a record nothing speaks against it. */
@@ -73,8 +90,12 @@ public final class NatTraversal implements Extension {
   @Override
   public List<PayloadRule> payloads(Stage stage) {
     return switch (stage) {
-      case KEY_EXCHANGE -> List.of(PayloadRule.any(PayloadType.NAT_D_V1));
-      case CHILD -> List.of(new PayloadRule(PayloadType.NAT_OA_V1, 0, 2, true));
+      case KEY_EXCHANGE ->
+          List.of(PayloadRule.any(PayloadType.NAT_D_V1), PayloadRule.any(PayloadType.NAT_D_DRAFT));
+      case CHILD ->
+          List.of(
+              new PayloadRule(PayloadType.NAT_OA_V1, 0, 2, true),
+              new PayloadRule(PayloadType.NAT_OA_DRAFT, 0, 2, true));
       default -> List.of();
     };
   }
@@ -90,47 +111,81 @@ public final class NatTraversal implements Extension {
 
   @Override
   public Reading read(Stage stage, ExtensionContext context) {
-    if (stage != Stage.KEY_EXCHANGE || context.message().isEmpty()) {
-      return Reading.NONE;
-    }
-    IkeMessage message = context.message().get().message();
-    List<NatDetectionPayload> came = message.all(NatDetectionPayload.class).toList();
+    Optional<Dialect> dialect = dialect(context.sa());
     Optional<HashAlgorithm> hash = hash(context);
-    if (!announced(context.sa()) || came.size() < 2 || hash.isEmpty()) {
+    if (stage != Stage.KEY_EXCHANGE
+        || context.message().isEmpty()
+        || dialect.isEmpty()
+        || hash.isEmpty()) {
       return Reading.NONE;
     }
+    Received message = context.message().get();
+    List<NatDetectionPayload> came =
+        message
+            .message()
+            .all(NatDetectionPayload.class)
+            .filter(payload -> payload.type().equals(dialect.get().detection()))
+            .toList();
+    if (came.size() < 2) {
+      return Reading.NONE;
+    }
+    // The first is of where the message went, the others of all that it may come from (section
+    // 3.2).
     DetectionHash own = new DetectionHash(hash.get(), context.sa());
-    boolean localBehindNat = !came.get(0).hash().equals(own.of(context.message().get().local()));
-    Slice seen = own.of(context.message().get().remote());
+    boolean localBehindNat = !came.get(0).hash().equals(own.of(message.local()));
+    Slice seen = own.of(message.remote());
     boolean peerBehindNat = came.stream().skip(1).noneMatch(payload -> payload.hash().equals(seen));
+    NatTraversalState state =
+        new NatTraversalState(localBehindNat, peerBehindNat, dialect.get().draft());
     boolean forced = mode(context.sa()) == PeerBehavior.NatTraversal.FORCE;
     return localBehindNat || peerBehindNat || forced
-        ? new Reading(found(context, localBehindNat, peerBehindNat), Optional.empty())
+        ? new Reading(found(context, state), Optional.empty())
         : Reading.NONE;
   }
 
   // The initiator changes the port before message 5; the responder follows where messages come from
   // (section 4).
-  private List<Effect> found(
-      ExtensionContext context, boolean localBehindNat, boolean peerBehindNat) {
+  private List<Effect> found(ExtensionContext context, NatTraversalState state) {
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.KeepExtensionState(name(), state(localBehindNat, peerBehindNat)));
+    effects.add(new Effect.KeepExtensionState(name(), state.toHex()));
     effects.add(new Effect.UseUdpEncapsulation());
     if (context.initiator()) {
       effects.add(new Effect.FloatPort());
     }
+    if (state.peerBehindNat()) {
+      effects.add(new Effect.LetPeerMove());
+    }
+    if (state.localBehindNat()) {
+      effects.addAll(KeepaliveInterval.complaint(context.sa()));
+      effects.addAll(nextKeepalive(context.sa()));
+    }
     return effects;
   }
 
-  // Schema 1: one octet of version, one of bits: 1 local side behind a NAT, 2 peer behind a NAT.
-  private static String state(boolean localBehindNat, boolean peerBehindNat) {
-    int bits = (localBehindNat ? 1 : 0) | (peerBehindNat ? 2 : 0);
-    return HexFormat.of().formatHex(new byte[] {1, (byte) bits});
+  private List<Effect> nextKeepalive(SaView sa) {
+    Duration interval = KeepaliveInterval.of(sa);
+    return interval.isZero()
+        ? List.of()
+        : List.of(new Effect.SetExtensionTimer(name(), KEEPALIVE, interval));
+  }
+
+  /** {@inheritDoc} A side that is not behind a NAT sends none (RFC 3948 section 4). */
+  @Override
+  public Reading timer(String timer, ExtensionContext context) {
+    SaView sa = context.sa();
+    if (NatTraversalState.of(sa).filter(NatTraversalState::localBehindNat).isEmpty()) {
+      return Reading.NONE;
+    }
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.SendKeepalive());
+    effects.addAll(nextKeepalive(sa));
+    return new Reading(effects, Optional.empty());
   }
 
   private List<Payload> detection(ExtensionContext context) {
     Optional<HashAlgorithm> hash = hash(context);
-    if (!announced(context.sa()) || hash.isEmpty()) {
+    Optional<Dialect> dialect = dialect(context.sa());
+    if (dialect.isEmpty() || hash.isEmpty()) {
       return List.of();
     }
     DetectionHash own = new DetectionHash(hash.get(), context.sa());
@@ -138,29 +193,29 @@ public final class NatTraversal implements Extension {
         mode(context.sa()) == PeerBehavior.NatTraversal.FORCE
             ? Slice.of(context.random().octets(hash.get().outputOctets()))
             : own.of(context.sa().local());
+    PayloadType type = dialect.get().detection();
     return List.of(
-        NatDetectionPayload.of(own.of(context.sa().remote())), NatDetectionPayload.of(local));
+        new NatDetectionPayload(type, own.of(context.sa().remote())),
+        new NatDetectionPayload(type, local));
   }
 
-  private static List<Payload> originalAddresses(ExtensionContext context) {
+  private List<Payload> originalAddresses(ExtensionContext context) {
     SaView sa = context.sa();
-    if (!sa.udpEncapsulation()) {
+    Optional<Dialect> dialect = dialect(sa);
+    if (!sa.udpEncapsulation() || dialect.isEmpty()) {
       return List.of();
     }
+    PayloadType type = dialect.get().originalAddress();
     InetAddress initiator = context.initiator() ? sa.local().address() : sa.remote().address();
     InetAddress responder = context.initiator() ? sa.remote().address() : sa.local().address();
-    return List.of(original(initiator), original(responder));
+    return List.of(original(type, initiator), original(type, responder));
   }
 
-  private static Payload original(InetAddress address) {
+  private static Payload original(PayloadType payload, InetAddress address) {
     byte[] octets = address.getAddress();
     IdentificationType type =
         octets.length == 4 ? IdentificationType.IPV4_ADDR : IdentificationType.IPV6_ADDR;
-    return NatOriginalAddressPayload.of(type, Slice.of(octets));
-  }
-
-  private static boolean announced(SaView sa) {
-    return sa.vendorIds().contains(VENDOR_ID);
+    return NatOriginalAddressPayload.of(payload, type, Slice.of(octets));
   }
 
   private static PeerBehavior.NatTraversal mode(SaView sa) {

@@ -7,10 +7,12 @@ package org.parley.ikev1.quickmode;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.identity.AddressRange;
+import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.TrafficSelector;
 import org.parley.ikev1.payload.ClientIdentities;
 import org.parley.spi.exchange.SaView;
 import org.parley.wire.ikev1.IdentificationPayloadV1;
+import org.parley.wire.ikev1.NatOriginalAddressPayload;
 import org.parley.wire.message.IkeMessage;
 import org.parley.wire.octets.Slice;
 import org.parley.wire.payload.Payload;
@@ -49,9 +51,32 @@ record Selectors(
     }
     Optional<TrafficSelector> client = ClientIdentities.selector(payloads.get(0));
     Optional<TrafficSelector> server = ClientIdentities.selector(payloads.get(1));
-    return client.isPresent() && server.isPresent()
-        ? Optional.of(new Selectors(client.get(), server.get(), payloads))
-        : Optional.empty();
+    if (client.isEmpty() || server.isEmpty()) {
+      return Optional.empty();
+    }
+    List<NatOriginalAddressPayload> original =
+        message.all(NatOriginalAddressPayload.class).toList();
+    return Optional.of(
+        new Selectors(
+            seen(client.get(), original, 0, sa.remote()),
+            seen(server.get(), original, 1, sa.local()),
+            payloads));
+  }
+
+  /**
+   * In transport mode an end behind a NAT names an address that nobody else sees; policies and
+   * packets have the one on this side of the NAT (RFC 3948 section 5.1).
+   */
+  private static TrafficSelector seen(
+      TrafficSelector end, List<NatOriginalAddressPayload> original, int which, Endpoint here) {
+    boolean named =
+        which < original.size()
+            && end.addresses().single()
+            && Slice.of(end.addresses().first().getAddress()).equals(original.get(which).address());
+    return named
+        ? new TrafficSelector(
+            end.protocol(), AddressRange.of(here.address()), end.firstPort(), end.lastPort())
+        : end;
   }
 
   /**

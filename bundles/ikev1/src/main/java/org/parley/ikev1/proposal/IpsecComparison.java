@@ -85,7 +85,7 @@ final class IpsecComparison {
 
   private boolean mode(ProposalV1 proposal, TransformV1 transform, IpsecTerms terms) {
     EncapsulationMode own = negotiation.mode();
-    if (terms.mode().equals(own) || terms.mode().equals(draft(own))) {
+    if (standard(terms.mode()).equals(standard(own))) {
       return true;
     }
     rejections.attribute(proposal, transform, "encmode", List.of(own.name()), terms.mode().name());
@@ -113,13 +113,13 @@ final class IpsecComparison {
     return true;
   }
 
-  // Numbers that the drafts before RFC 3947 gave the same modes.
-  private static EncapsulationMode draft(EncapsulationMode mode) {
-    if (mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TUNNEL)) {
-      return EncapsulationMode.UDP_ENCAPSULATED_TUNNEL_DRAFT;
+  // The drafts before RFC 3947 gave the same modes other numbers.
+  private static EncapsulationMode standard(EncapsulationMode mode) {
+    if (mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TUNNEL_DRAFT)) {
+      return EncapsulationMode.UDP_ENCAPSULATED_TUNNEL;
     }
-    return mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT)
-        ? EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT_DRAFT
+    return mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT_DRAFT)
+        ? EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT
         : mode;
   }
 

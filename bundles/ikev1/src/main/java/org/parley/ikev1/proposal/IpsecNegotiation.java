@@ -154,9 +154,7 @@ public record IpsecNegotiation(
   /** The mode that proposals of this policy must have now. */
   EncapsulationMode mode() {
     if (context.sa().udpEncapsulation()) {
-      return policy.tunnelMode()
-          ? EncapsulationMode.UDP_ENCAPSULATED_TUNNEL
-          : EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT;
+      return NatTraversalState.mode(context.sa(), policy.tunnelMode());
     }
     return policy.tunnelMode() ? EncapsulationMode.TUNNEL : EncapsulationMode.TRANSPORT;
   }

@@ -47,6 +47,7 @@ public final class Ikev1Protocol implements Protocol {
         && header.responderSpi() == 0
         && header.messageId() == 0
         && !header.encrypted()
+        && !header.nextPayload().equals(PayloadType.FRAGMENT_VENDOR)
         && !header.exchangeType().equals(ExchangeType.INFORMATIONAL_V1);
   }
 

@@ -68,6 +68,13 @@ public sealed interface Effect {
   /** IPsec SAs of this peer go in UDP. */
   record UseUdpEncapsulation() implements Effect {}
 
+  /**
+   * The peer is behind a NAT: when it has proved that it sent a message from another endpoint, it
+   * is spoken to there from then on, and so are its IPsec SAs in UDP (RFC 3947 section 4). Without
+   * this an IKE SA of IKEv1 stays where it was established.
+   */
+  record LetPeerMove() implements Effect {}
+
   /** Remember what an extension wants to keep (hexadecimal of its encoded state). */
   record KeepExtensionState(String extension, String stateHex) implements Effect {}
 

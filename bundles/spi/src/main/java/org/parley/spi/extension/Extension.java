@@ -20,7 +20,7 @@ import org.parley.wire.payload.PayloadRule;
  * the SA's view under its name. Called on event loops: less than a millisecond.
  */
 @ConsumerType
-public interface Extension {
+public interface Extension extends DatagramTransform {
   /** Such as {@code nat-traversal}; unique per version. */
   String name();
 

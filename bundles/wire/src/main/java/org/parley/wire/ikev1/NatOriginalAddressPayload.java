@@ -38,8 +38,14 @@ public record NatOriginalAddressPayload(
 
   /** A payload to send, under the number of the RFC. */
   public static NatOriginalAddressPayload of(IdentificationType idType, Slice address) {
+    return of(PayloadType.NAT_OA_V1, idType, address);
+  }
+
+  /** A payload to send, under the number of the RFC or of the drafts. */
+  public static NatOriginalAddressPayload of(
+      PayloadType type, IdentificationType idType, Slice address) {
     Slice body = new OctetWriter().uint8(idType.value()).zeros(3).slice(address).toSlice();
-    return new NatOriginalAddressPayload(PayloadType.NAT_OA_V1, idType, address, body);
+    return new NatOriginalAddressPayload(type, idType, address, body);
   }
 
   /** Reads a body. */
