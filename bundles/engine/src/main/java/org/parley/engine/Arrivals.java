@@ -15,6 +15,7 @@ import org.parley.engine.measure.Measurer;
 import org.parley.engine.run.Machinery;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ServiceTable;
+import org.parley.spi.address.AddressPool;
 import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.dataplane.DataPlane;
@@ -200,6 +201,19 @@ public final class Arrivals {
 
   private static String key(Extension extension) {
     return extension.version() + "/" + extension.name();
+  }
+
+  /** A pool of addresses has come. */
+  public void pool(Provided<AddressPool> pool) {
+    guards.pool(pool);
+    pool.markTested();
+    machinery.addressLeases().resume(pool.service());
+    services.pools().add(pool.service().name(), pool);
+  }
+
+  /** A pool of addresses leaves; what it leased stays in use. */
+  public void leftPool(Provided<AddressPool> pool) {
+    services.pools().remove(pool.service().name(), pool);
   }
 
   /** A listener has come. */

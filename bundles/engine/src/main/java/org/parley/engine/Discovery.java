@@ -17,6 +17,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.parley.api.event.EventListener;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.ProviderName;
+import org.parley.spi.address.AddressPool;
 import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.auth.Ikev2Authentication;
@@ -114,6 +115,7 @@ final class Discovery {
   private void places() {
     track(Transport.class, engine::arrivedTransport, engine::leftTransport);
     track(DataPlane.class, engine::arrivedDataPlane, engine::leftDataPlane);
+    track(AddressPool.class, arrivals::pool, arrivals::leftPool);
     track(PolicySearch.class, p -> watches.put(p, engine.arrivedSearch(p)), this::leftSearch);
     track(
         PolicyStore.class,

@@ -28,6 +28,8 @@ import org.parley.api.number.IkeVersion;
  * @param waitingFor what keeps it from working now, such as the absence of an algorithm; empty when
  *     nothing does
  * @param extensions names of extensions in use, such as {@code nat-traversal}
+ * @param addresses addresses inside the protected network that were assigned on it, for people:
+ *     {@code peer has 10.92.9.1 of pool office}, {@code local side has 10.92.9.1}
  */
 public record IkeSaSnapshot(
     long id,
@@ -49,10 +51,58 @@ public record IkeSaSnapshot(
     Optional<Instant> expires,
     String waitingFor,
     List<String> extensions,
-    List<ChildSaSnapshot> children) {
+    List<ChildSaSnapshot> children,
+    List<String> addresses) {
   public IkeSaSnapshot {
+    addresses = List.copyOf(addresses);
     algorithms = Map.copyOf(algorithms);
     extensions = List.copyOf(extensions);
     children = List.copyOf(children);
+  }
+
+  /** One without assigned addresses. */
+  public IkeSaSnapshot(
+      long id,
+      IkeVersion version,
+      boolean initiator,
+      String state,
+      long initiatorSpi,
+      long responderSpi,
+      Endpoint local,
+      Endpoint remote,
+      Optional<Identity> localIdentity,
+      Optional<Identity> remoteIdentity,
+      String record,
+      String policy,
+      Map<String, AlgorithmId> algorithms,
+      String authentication,
+      Instant created,
+      Optional<Instant> established,
+      Optional<Instant> expires,
+      String waitingFor,
+      List<String> extensions,
+      List<ChildSaSnapshot> children) {
+    this(
+        id,
+        version,
+        initiator,
+        state,
+        initiatorSpi,
+        responderSpi,
+        local,
+        remote,
+        localIdentity,
+        remoteIdentity,
+        record,
+        policy,
+        algorithms,
+        authentication,
+        created,
+        established,
+        expires,
+        waitingFor,
+        extensions,
+        children,
+        List.of());
   }
 }

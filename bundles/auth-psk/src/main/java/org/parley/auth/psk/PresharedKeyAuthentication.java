@@ -6,11 +6,14 @@ package org.parley.auth.psk;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.parley.api.number.AuthenticationMethod;
 import org.parley.api.number.AuthenticationMethodV1;
 import org.parley.api.policy.AuthenticationKind;
+import org.parley.api.policy.RemoteAccessRole;
 import org.parley.api.secret.Secret;
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.auth.Credentials;
@@ -37,6 +40,11 @@ public final class PresharedKeyAuthentication implements Ikev1Authentication, Ik
   }
 
   @Override
+  public Set<AuthenticationKind> aliases() {
+    return Set.of(AuthenticationKind.XAUTH_PSK);
+  }
+
+  @Override
   public String unusable(Credentials credentials) {
     Optional<Secret> key = credentials.record().preshared();
     String record = "authentication record " + credentials.record().name();
@@ -49,6 +57,24 @@ public final class PresharedKeyAuthentication implements Ikev1Authentication, Ik
   @Override
   public int attributeValue() {
     return AuthenticationMethodV1.PRE_SHARED_KEY.value();
+  }
+
+  /**
+   * {@inheritDoc} With XAUTH the value says which side has a user (draft-ietf-ipsec-isakmp-xauth-06
+   * section 7.2).
+   */
+  @Override
+  public List<Integer> attributeValues(Credentials credentials, boolean initiator) {
+    if (!credentials.record().localMethod().equals(AuthenticationKind.XAUTH_PSK)) {
+      return List.of(attributeValue());
+    }
+    boolean client =
+        RemoteAccessRole.of(credentials.record(), initiator) == RemoteAccessRole.CLIENT;
+    AuthenticationMethodV1 value =
+        client == initiator
+            ? AuthenticationMethodV1.XAUTH_INIT_PRE_SHARED_KEY
+            : AuthenticationMethodV1.XAUTH_RESP_PRE_SHARED_KEY;
+    return List.of(value.value());
   }
 
   @Override

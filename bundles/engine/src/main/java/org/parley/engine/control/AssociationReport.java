@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import org.parley.api.policy.IkePolicy;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.api.sa.IkeSaSnapshot;
 import org.parley.engine.run.Machinery;
+import org.parley.engine.sa.Assigned;
 import org.parley.engine.sa.ChildSa;
 import org.parley.engine.sa.Half;
 import org.parley.engine.sa.IkeSa;
@@ -95,7 +97,8 @@ public final class AssociationReport implements Associations {
         sa.expires,
         waiting(sa),
         extensions,
-        children);
+        children,
+        sa.assigned.stream().map(Assigned::toString).toList());
   }
 
   /**
@@ -104,6 +107,9 @@ public final class AssociationReport implements Associations {
   private String waiting(IkeSa sa) {
     if (!sa.waitingFor.isEmpty() || !sa.established()) {
       return sa.waitingFor;
+    }
+    if (!sa.gates.isEmpty()) {
+      return String.join(", ", new TreeMap<>(sa.gates).values());
     }
     return algorithms(sa).values().stream()
         .filter(id -> machinery.services().algorithms().best(id).isEmpty())
@@ -131,6 +137,7 @@ public final class AssociationReport implements Associations {
   public Map<String, Long> counters() {
     Map<String, Long> all = machinery.counters().snapshot();
     all.put("half-open", (long) machinery.gate().size());
+    all.put("waiting", (long) machinery.gates().waiting());
     all.put("events.dropped", machinery.events().dropped());
     all.put("ike-sas", (long) machinery.directory().all().size());
     all.put("child-sas", (long) machinery.directory().allChildren().size());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.parley.api.number.IkeVersion;
 import org.parley.spi.exchange.SealingContext;
+import org.parley.spi.exchange.Effect;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.extension.ExtensionContext;
 import org.parley.spi.extension.Stage;
@@ -74,6 +75,12 @@ final class GuardedExtension extends Guard<Extension> implements Extension {
   public Contribution contribute(Stage stage, ExtensionContext context) {
     Extension target = target();
     return leased("contribute", () -> target.contribute(stage, context));
+  }
+
+  @Override
+  public List<Effect> established(ExtensionContext context) {
+    Extension target = target();
+    return leased("established", () -> List.copyOf(target.established(context)));
   }
 
   @Override

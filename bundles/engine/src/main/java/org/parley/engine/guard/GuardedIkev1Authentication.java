@@ -4,8 +4,11 @@
  */
 package org.parley.engine.guard;
 
+import java.util.List;
+import org.parley.api.identity.Identity;
 import org.parley.api.secret.Secret;
 import org.parley.spi.auth.AuthenticationResult;
+import org.parley.spi.auth.CertificateData;
 import org.parley.spi.auth.Credentials;
 import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.crypto.AlgorithmAccess;
@@ -29,8 +32,38 @@ final class GuardedIkev1Authentication extends GuardedAuthentication<Ikev1Authen
   }
 
   @Override
+  public List<Integer> attributeValues(Credentials credentials, boolean initiator) {
+    Ikev1Authentication target = target();
+    return call("attributeValues", () -> target.attributeValues(credentials, initiator));
+  }
+
+  @Override
+  public Identity localIdentity(Credentials credentials) {
+    Ikev1Authentication target = target();
+    return call("localIdentity", () -> target.localIdentity(credentials));
+  }
+
+  @Override
+  public List<CertificateData> requests(Credentials credentials) {
+    Ikev1Authentication target = target();
+    return call("requests", () -> target.requests(credentials));
+  }
+
+  @Override
+  public List<CertificateData> certificates(Credentials credentials) {
+    Ikev1Authentication target = target();
+    return call("certificates", () -> target.certificates(credentials));
+  }
+
+  @Override
   public boolean signature() {
     return signature;
+  }
+
+  @Override
+  public boolean signature(boolean ofInitiator) {
+    Ikev1Authentication target = target();
+    return call("signature", () -> target.signature(ofInitiator));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.parley.api.event.EventListener;
 import org.parley.engine.service.Provided;
 import org.parley.engine.service.Quarantine;
+import org.parley.spi.address.AddressPool;
 import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.auth.Ikev1Authentication;
 import org.parley.spi.auth.Ikev2Authentication;
@@ -95,6 +96,11 @@ public final class Guards {
   /** Guards a policy search. */
   public void search(Provided<PolicySearch> provided) {
     put(provided, "policy search", GuardedSearch::new);
+  }
+
+  /** Guards a pool of addresses. */
+  public void pool(Provided<AddressPool> provided) {
+    put(provided, "address pool " + provided.service().name(), GuardedAddressPool::new);
   }
 
   /** Guards a listener. */

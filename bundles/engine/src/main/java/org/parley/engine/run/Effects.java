@@ -11,9 +11,11 @@ import java.util.concurrent.CompletionStage;
 import org.parley.api.event.Refusal;
 import org.parley.engine.sa.IkeSa;
 import org.parley.engine.sa.Instance;
+import org.parley.engine.service.LeaseScope;
 import org.parley.engine.trail.OpenTrail;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.IkeKeys;
+import org.parley.spi.exchange.SaView;
 
 /**
  * Applies the effects of a verdict in their order. An install waits for the data plane before what
@@ -93,7 +95,7 @@ final class Effects {
     if (effect instanceof Effect.InstallOutbound install) {
       return Optional.of(machinery.children().installOutbound(instance, install.child()));
     }
-    if (!flow(instance, effect)) {
+    if (!flow(instance, effect) && !holding(instance, effect)) {
       apply(instance.sa(), effect, instance.trail());
     }
     return Optional.empty();
@@ -112,11 +114,39 @@ final class Effects {
     return standing(sa, effect) || remember(sa, effect) || children(sa, effect);
   }
 
+  private void extensions(Instance instance) {
+    try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
+      SaView view = machinery.views().of(instance.sa());
+      for (Effect effect : new ExtensionRun(machinery, instance, view, leases).established()) {
+        one(instance, effect);
+      }
+    }
+  }
+
+  /** Effects on what an SA waits for and has been assigned. */
+  private boolean holding(Instance instance, Effect effect) {
+    if (effect instanceof Effect.HoldChildren hold) {
+      machinery.gates().hold(instance, hold);
+    } else if (effect instanceof Effect.ReleaseChildren release) {
+      machinery.gates().release(instance, release.gate());
+    } else if (effect instanceof Effect.AssignAddress assign) {
+      machinery.addressLeases().assign(instance, assign);
+    } else if (effect instanceof Effect.AwaitPerson person) {
+      instance.patience =
+          Optional.of(machinery.environment().clock().now().plus(person.patience()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
   /** Effects on the flow of messages of one exchange. */
   private boolean flow(Instance instance, Effect effect) {
     if (effect instanceof Effect.Send send) {
       machinery.outbound().send(instance, send);
     } else if (effect instanceof Effect.Establish establish) {
+      // Gates are closed before anybody who waits for the SA can pass.
+      extensions(instance);
       machinery.lifetimes().establish(instance, establish.lifeSeconds());
     } else if (effect instanceof Effect.Schedule schedule) {
       machinery

@@ -161,6 +161,7 @@ public final class Ending {
       }
     }
     instance.reservedSpis().clear();
+    machinery.addressLeases().ended(instance);
     instance.waiting().clear();
     if (!instance.requestOutstanding) {
       instance.unsealed = Optional.empty();
@@ -293,6 +294,8 @@ public final class Ending {
     sa.timers().clear();
     sa.waiting().clear();
     machinery.fragments().store().forget(sa.id());
+    machinery.gates().gone(sa);
+    machinery.addressLeases().gone(sa);
     failPending(sa, reason);
     if (withChildren && (sa.version() != IkeVersion.IKEV1)) {
       machinery
@@ -311,7 +314,8 @@ public final class Ending {
     machinery.keeper().ended(sa, was, reason);
   }
 
-  private static void failPending(IkeSa sa, String reason) {
+  /** What waits for an SA fails. On its loop. */
+  static void failPending(IkeSa sa, String reason) {
     List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
     sa.pendingChildren().forEach(child -> waiting.add(child.outcome()));
     sa.pendingStarts().forEach(start -> waiting.add(start.outcome()));

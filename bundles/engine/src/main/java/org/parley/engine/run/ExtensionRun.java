@@ -87,6 +87,22 @@ final class ExtensionRun implements ExtensionAccess {
     return new ReadBack(effects, refusals);
   }
 
+  /** What follows from the end of authentication. */
+  List<Effect> established() {
+    List<Effect> effects = new ArrayList<>();
+    ExtensionContext context = context(Optional.empty());
+    for (Extension extension : usable()) {
+      try {
+        if (extension.wanted(context)) {
+          effects.addAll(extension.established(context));
+        }
+      } catch (Fault fault) {
+        broken(extension, fault);
+      }
+    }
+    return effects;
+  }
+
   private List<Extension> usable() {
     return machinery.services().usableExtensions(view.version(), instance.sa().canaries);
   }

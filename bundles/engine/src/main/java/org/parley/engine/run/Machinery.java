@@ -48,6 +48,8 @@ public final class Machinery {
   private final Starter starter = new Starter(this);
   private final Children children = new Children(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
+  private final Gates gates = new Gates(this);
+  private final Leases addressLeases = new Leases(this);
   private final Keeper keeper = new Keeper(this);
   private final DataPlanes dataPlanes = new DataPlanes(this);
   private final Transports transports = new Transports(this);
@@ -173,6 +175,16 @@ public final class Machinery {
 
   Lifetimes lifetimes() {
     return lifetimes;
+  }
+
+  /** What established SAs wait for. */
+  public Gates gates() {
+    return gates;
+  }
+
+  /** Addresses that peers have. */
+  public Leases addressLeases() {
+    return addressLeases;
   }
 
   public Keeper keeper() {

@@ -171,10 +171,11 @@ final class Outbound {
 
   void retransmitLater(Instance instance) {
     long unit = machinery.settings().retransmission().firstMilliseconds();
+    int last = machinery.settings().retransmission().intervals() - 1;
     schedule(
         instance,
         RETRANSMIT,
-        Duration.ofMillis(unit << instance.attempts),
+        Duration.ofMillis(unit << Math.min(instance.attempts, last)),
         () -> retransmit(instance));
   }
 
@@ -183,7 +184,8 @@ final class Outbound {
       return;
     }
     instance.attempts++;
-    if (instance.attempts >= machinery.settings().retransmission().intervals()) {
+    if (instance.attempts >= machinery.settings().retransmission().intervals()
+        && instance.patience.filter(machinery.environment().clock().now()::isBefore).isEmpty()) {
       givenUp(instance);
       return;
     }

@@ -234,6 +234,10 @@ final class SaInbound {
       machinery.counters().count("drops.out-of-turn");
       return;
     }
+    if (machinery.gates().holds(sa, exchange.get().service())) {
+      machinery.gates().refuse(sa, exchange.get().service());
+      return;
+    }
     long running = sa.instances().values().stream().filter(i -> !i.ended).count();
     if (running >= RUNNING_PER_SA) {
       machinery.counters().count("drops.too-many-exchanges");

@@ -267,12 +267,17 @@ public final class Starter {
   /** A local endpoint and where the peer listens. */
   public record Path(Transport.LocalEndpoint local, Endpoint remote) {}
 
-  /** Negotiates a pair on an established SA. On the SA's loop. */
+  /** Negotiates a pair on an established SA, once its gates are open. On the SA's loop. */
   void child(IkeSa sa, PendingChild child) {
+    if (!sa.gates.isEmpty() && sa.state != SaState.DEAD) {
+      sa.pendingChildren().add(child);
+      return;
+    }
     start(
             sa,
             Exchange.Purpose.CHILD_SA,
-            new ExchangeRequest.NewChildSa(child.policy(), child.replaces()))
+            new ExchangeRequest.NewChildSa(
+                VirtualAddress.narrow(sa, child.policy()), child.replaces()))
         .thenAccept(child.outcome()::complete);
   }
 
@@ -281,7 +286,7 @@ public final class Starter {
     while (!sa.pendingStarts().isEmpty() && sa.window().room() && sa.state != SaState.DEAD) {
       startNow(sa, sa.pendingStarts().poll());
     }
-    while (sa.state.usable() && !sa.pendingChildren().isEmpty()) {
+    while (sa.state.usable() && sa.gates.isEmpty() && !sa.pendingChildren().isEmpty()) {
       child(sa, sa.pendingChildren().poll());
     }
     machinery.runner().drainSa(sa);

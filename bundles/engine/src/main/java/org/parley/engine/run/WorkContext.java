@@ -13,6 +13,8 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.engine.sa.Instance;
 import org.parley.engine.service.LeaseScope;
 import org.parley.engine.service.Provided;
+import org.parley.spi.address.AddressLease;
+import org.parley.spi.address.NetworkSettings;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.dataplane.DataPlane;
 import org.parley.spi.dataplane.SaKey;
@@ -63,6 +65,17 @@ final class WorkContext implements OperationContext {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<AddressLease> leaseAddress(
+      String pool, String holder, boolean ipv6, Optional<InetAddress> wanted) {
+    return machinery.addressLeases().lease(instance, pool, holder, ipv6, wanted);
+  }
+
+  @Override
+  public Optional<NetworkSettings> networkSettings(String pool) {
+    return machinery.services().pools().best(pool).map(found -> found.service().settings());
   }
 
   private Optional<Long> allocate(

@@ -71,6 +71,12 @@ public final class IkeSa {
   public volatile String waitingFor = "";
   public volatile boolean initialContact;
 
+  /** Why no IPsec SA may be negotiated on it now, by the name of what is waited for. */
+  public volatile Map<String, String> gates = Map.of();
+
+  /** Addresses that were assigned on it. */
+  public volatile List<Assigned> assigned = List.of();
+
   /** The versions of bundles that serve it. */
   public volatile CanaryChoice canaries = CanaryChoice.NONE;
 

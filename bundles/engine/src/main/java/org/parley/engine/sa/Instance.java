@@ -4,6 +4,7 @@
  */
 package org.parley.engine.sa;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import org.parley.api.control.Outcome;
 import org.parley.engine.service.LeaseScope;
 import org.parley.engine.service.Provided;
 import org.parley.engine.trail.OpenTrail;
+import org.parley.spi.address.AddressLease;
 import org.parley.spi.dataplane.SaKey;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.Exchange;
@@ -44,6 +46,7 @@ public final class Instance {
   private final Deque<Datagram> waiting = new ArrayDeque<>();
   private final Map<String, Timers.Timer> timers = new HashMap<>();
   private final List<SaKey> reservedSpis = new ArrayList<>();
+  private final List<AddressLease> reservedLeases = new ArrayList<>();
 
   /** State of the table. */
   public String state;
@@ -83,6 +86,9 @@ public final class Instance {
 
   /** Intervals that have passed since the unanswered message was sent first. */
   public int attempts;
+
+  /** A person is asked: the peer is not given up before. */
+  public Optional<Instant> patience = Optional.empty();
 
   /** It has ended; it only answers repeated messages now. */
   public boolean ended;
@@ -157,6 +163,11 @@ public final class Instance {
   /** SPIs that are freed unless they are installed. */
   public List<SaKey> reservedSpis() {
     return reservedSpis;
+  }
+
+  /** Addresses that are given back unless they are assigned. */
+  public List<AddressLease> reservedLeases() {
+    return reservedLeases;
   }
 
   /** The record of a message that came before, if it is the same again. */

@@ -15,6 +15,7 @@ import org.parley.api.event.EventListener;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
 import org.parley.api.policy.AuthenticationKind;
+import org.parley.spi.address.AddressPool;
 import org.parley.spi.auth.AuthenticationMethod;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.dataplane.DataPlane;
@@ -39,6 +40,7 @@ public final class ServiceTable {
   private final RankedTable<String, Transport> transports = new RankedTable<>();
   private final RankedTable<String, DataPlane> dataPlanes = new RankedTable<>();
   private final RankedTable<String, PolicySearch> searches = new RankedTable<>();
+  private final RankedTable<String, AddressPool> pools = new RankedTable<>();
   private final List<Provided<EventListener>> listeners = new CopyOnWriteArrayList<>();
   private final List<Provided<KeyLog>> keyLogs = new CopyOnWriteArrayList<>();
   private final RankedTable<String, PolicyStore> stores = new RankedTable<>();
@@ -129,6 +131,11 @@ public final class ServiceTable {
     return transports;
   }
 
+  /** Pools of addresses by name. */
+  public RankedTable<String, AddressPool> pools() {
+    return pools;
+  }
+
   /** Data planes, all under one key: the best ranked one is used. */
   public RankedTable<String, DataPlane> dataPlanes() {
     return dataPlanes;
@@ -168,6 +175,7 @@ public final class ServiceTable {
     name(all, "exchange ", exchanges);
     name(all, "extension ", extensions);
     name(all, "transport ", transports);
+    name(all, "address pool ", pools);
     name(all, "data plane", dataPlanes);
     name(all, "policy search", searches);
     name(all, "policy store ", stores);

@@ -12,6 +12,7 @@ import org.parley.api.identity.Identity;
 import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.policy.IpsecProtocol;
+import org.parley.spi.address.AddressLease;
 import org.parley.wire.octets.Slice;
 
 /** One change that a verdict asks for. */
@@ -168,4 +169,31 @@ public sealed interface Effect {
    * unanswered, the SA is removed.
    */
   record SuspectPeer(String reason) implements Effect {}
+
+  /**
+   * No exchange that creates IPsec SAs begins on this SA, from either side, before the gate is
+   * released: what the local side wants waits, what the peer begins is refused.
+   *
+   * @param gate name; several may be closed at a time
+   * @param reason for people, such as {@code the user has not authenticated}
+   * @param limit when it is not released by then, the SA ends
+   */
+  record HoldChildren(String gate, String reason, Duration limit) implements Effect {}
+
+  /** Opens a gate; one that is not closed stays open. */
+  record ReleaseChildren(String gate) implements Effect {}
+
+  /**
+   * A person is asked: a message of this instance that expects a reply is sent again for so long,
+   * at the longest interval in the end, before the peer is given up.
+   */
+  record AwaitPerson(Duration patience) implements Effect {}
+
+  /**
+   * Remember an address inside the protected network, for as long as the SA lives. One from a pool
+   * was leased by an operation of this instance.
+   *
+   * @param toPeer true when the peer may use it, false when the peer has assigned it to us
+   */
+  record AssignAddress(AddressLease lease, boolean toPeer) implements Effect {}
 }

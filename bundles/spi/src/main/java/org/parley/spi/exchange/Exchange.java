@@ -47,6 +47,8 @@ public interface Exchange {
     /** It renews an IKE SA within the old one (IKEv2). */
     REKEY_IKE_SA,
     /** It carries notifies and deletes. */
-    INFORMATIONAL
+    INFORMATIONAL,
+    /** It configures, or asks for a user, on an established IKE SA. */
+    CONFIGURATION
   }
 }

@@ -52,4 +52,11 @@ public sealed interface ExchangeRequest {
 
   /** Is the peer alive? (RFC 7296 section 1.4: an empty request.) */
   record Liveness() implements ExchangeRequest {}
+
+  /**
+   * Configure something, or ask for a user.
+   *
+   * @param task what; in the words of the extension that wants it
+   */
+  record Configure(String task) implements ExchangeRequest {}
 }

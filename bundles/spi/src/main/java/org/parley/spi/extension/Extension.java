@@ -64,6 +64,14 @@ public interface Extension extends DatagramTransform {
     return Reading.NONE;
   }
 
+  /**
+   * What follows when authentication has succeeded, before anything else begins on the SA: gates to
+   * be closed, exchanges to be started.
+   */
+  default List<Effect> established(ExtensionContext context) {
+    return List.of();
+  }
+
   /** Payloads and effects. */
   record Contribution(List<Payload> payloads, List<Effect> effects) {
     /** Nothing to add. */
