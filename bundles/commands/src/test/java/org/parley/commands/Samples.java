@@ -67,7 +67,8 @@ public final class Samples {
         Optional.of(START.plusSeconds(28_800)),
         waitingFor,
         List.of("nat-traversal"),
-        List.of(childSa()));
+        List.of(childSa()),
+        List.of());
   }
 
   /** An IPsec SA pair of it. */

@@ -231,7 +231,8 @@ class ManagementBeansTest {
             Optional.empty(),
             "",
             List.of(),
-            List.of(child));
+            List.of(child),
+            List.of());
     return new Associations() {
       @Override
       public List<IkeSaSnapshot> ikeSas() {

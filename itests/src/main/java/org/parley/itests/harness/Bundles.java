@@ -13,6 +13,8 @@ import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.nattraversal.NatTraversal;
 import org.parley.ikev1.protocol.Ikev1Protocol;
 import org.parley.ikev1.quickmode.QuickMode;
+import org.parley.ikev1.transaction.RemoteAccess;
+import org.parley.ikev1.transaction.Transaction;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Protocol;
@@ -36,11 +38,12 @@ public final class Bundles {
 
   /** Exchange modes. */
   public static List<Exchange> exchanges() {
-    return List.of(new MainMode(), new QuickMode(), new Informational());
+    return List.of(new MainMode(), new QuickMode(), new Informational(), new Transaction());
   }
 
   /** Extensions. */
   public static List<Extension> extensions() {
     return List.of(new NatTraversal(), new DeadPeerDetection(), new Fragmentation());
+    return List.of(new NatTraversal(), new DeadPeerDetection(), new RemoteAccess());
   }
 }

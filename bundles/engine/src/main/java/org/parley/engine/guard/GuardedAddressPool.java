@@ -25,8 +25,7 @@ final class GuardedAddressPool extends Guard<AddressPool> implements AddressPool
   }
 
   @Override
-  public Optional<AddressLease> lease(
-      String holder, boolean ipv6, Optional<InetAddress> wanted) {
+  public Optional<AddressLease> lease(String holder, boolean ipv6, Optional<InetAddress> wanted) {
     AddressPool target = target();
     return call("lease", () -> target.lease(holder, ipv6, wanted));
   }

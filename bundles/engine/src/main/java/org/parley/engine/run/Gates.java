@@ -51,8 +51,7 @@ public final class Gates {
                 .schedule(hold.limit(), () -> sa.loop().execute(() -> late(sa, hold))));
     room.enter(sa, machinery.settings().halfOpenMaximum())
         .ifPresent(
-            oldest ->
-                oldest.loop().execute(() -> end(oldest, "gave way: too many IKE SAs wait")));
+            oldest -> oldest.loop().execute(() -> end(oldest, "gave way: too many IKE SAs wait")));
     instance.trail().note("gate", hold.gate(), Decision.Verdict.NOTED, hold.reason());
   }
 

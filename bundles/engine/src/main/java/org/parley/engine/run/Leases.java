@@ -35,8 +35,7 @@ public final class Leases {
   /** A lease for an exchange. On a worker. */
   Optional<AddressLease> lease(
       Instance instance, String pool, String holder, boolean ipv6, Optional<InetAddress> wanted) {
-    Optional<AddressLease> lease =
-        pool(pool).flatMap(found -> found.lease(holder, ipv6, wanted));
+    Optional<AddressLease> lease = pool(pool).flatMap(found -> found.lease(holder, ipv6, wanted));
     lease.ifPresent(found -> instance.sa().loop().execute(() -> reserved(instance, found)));
     return lease;
   }

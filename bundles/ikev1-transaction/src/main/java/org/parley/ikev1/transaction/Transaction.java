@@ -6,6 +6,7 @@ package org.parley.ikev1.transaction;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -153,6 +154,13 @@ public final class Transaction implements Exchange {
   /** Joins rows and handlers. */
   private record Table(UserServer server, UserClient client) {
     List<Row> rows() {
+      return Stream.of(firstRows(), askingRows(), answeringRows(), addressRows())
+          .flatMap(List::stream)
+          .toList();
+    }
+
+    /** How an instance begins. */
+    private List<Row> firstRows() {
       return List.of(
           Row.of(
               START,
@@ -160,6 +168,16 @@ public final class Transaction implements Exchange {
               this::begin,
               Set.of(ASKED, ACCEPTED, REFUSED, PULLING, CHOOSING),
               "Ask for the user, tell what became of it, ask for an address or hand one out."),
+          message(
+              IDLE,
+              this::take,
+              Set.of(REMEMBERING, LEASING, Row.END),
+              "Answer the peer that asks for a user or an address, or tells about them."));
+    }
+
+    /** A gateway's, for the user. */
+    private List<Row> askingRows() {
+      return List.of(
           message(
               ASKED,
               server::answered,
@@ -181,12 +199,28 @@ public final class Transaction implements Exchange {
               ACCEPTED,
               server::acceptanceKnown,
               Set.of(Row.END),
-              "The client knows that its user is accepted."),
+              "The client knows that its user is accepted."));
+    }
+
+    /** What became of the user, and what the client says of it. */
+    private List<Row> answeringRows() {
+      return List.of(
           message(
               REFUSED,
               server::refusalKnown,
               Set.of(Row.END),
               "The client knows that its user is refused: the ISAKMP SA ends."),
+          Row.of(
+              REMEMBERING,
+              Trigger.result(REMEMBER),
+              client::answer,
+              Set.of(Row.END),
+              "Say who the user is."));
+    }
+
+    /** Addresses. */
+    private List<Row> addressRows() {
+      return List.of(
           message(
               PULLING,
               AddressClient::answered,
@@ -199,17 +233,6 @@ public final class Transaction implements Exchange {
               Set.of(PUSHED),
               "Tell the client its address."),
           message(PUSHED, AddressServer::pushed, Set.of(Row.END), "The client knows its address."),
-          message(
-              IDLE,
-              this::take,
-              Set.of(REMEMBERING, LEASING, Row.END),
-              "Answer the peer that asks for a user or an address, or tells about them."),
-          Row.of(
-              REMEMBERING,
-              Trigger.result(REMEMBER),
-              client::answer,
-              Set.of(Row.END),
-              "Say who the user is."),
           Row.of(
               LEASING,
               Trigger.result(LEASE),
