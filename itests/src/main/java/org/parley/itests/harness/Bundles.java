@@ -43,7 +43,7 @@ public final class Bundles {
 
   /** Extensions. */
   public static List<Extension> extensions() {
-    return List.of(new NatTraversal(), new DeadPeerDetection(), new Fragmentation());
-    return List.of(new NatTraversal(), new DeadPeerDetection(), new RemoteAccess());
+    return List.of(
+        new NatTraversal(), new DeadPeerDetection(), new Fragmentation(), new RemoteAccess());
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.parley.api.number.IkeVersion;
-import org.parley.spi.exchange.SealingContext;
 import org.parley.spi.exchange.Effect;
+import org.parley.spi.exchange.SealingContext;
 import org.parley.spi.extension.Extension;
 import org.parley.spi.extension.ExtensionContext;
 import org.parley.spi.extension.Stage;
@@ -78,9 +78,9 @@ final class GuardedExtension extends Guard<Extension> implements Extension {
   }
 
   @Override
-  public List<Effect> established(ExtensionContext context) {
+  public List<Effect> authenticated(ExtensionContext context) {
     Extension target = target();
-    return leased("established", () -> List.copyOf(target.established(context)));
+    return leased("authenticated", () -> List.copyOf(target.authenticated(context)));
   }
 
   @Override

@@ -117,7 +117,7 @@ final class Effects {
   private void extensions(Instance instance) {
     try (LeaseScope leases = machinery.leases(instance.sa(), instance.trail())) {
       SaView view = machinery.views().of(instance.sa());
-      for (Effect effect : new ExtensionRun(machinery, instance, view, leases).established()) {
+      for (Effect effect : new ExtensionRun(machinery, instance, view, leases).authenticated()) {
         one(instance, effect);
       }
     }

@@ -88,13 +88,13 @@ final class ExtensionRun implements ExtensionAccess {
   }
 
   /** What follows from the end of authentication. */
-  List<Effect> established() {
+  List<Effect> authenticated() {
     List<Effect> effects = new ArrayList<>();
     ExtensionContext context = context(Optional.empty());
     for (Extension extension : usable()) {
       try {
         if (extension.wanted(context)) {
-          effects.addAll(extension.established(context));
+          effects.addAll(extension.authenticated(context));
         }
       } catch (Fault fault) {
         broken(extension, fault);

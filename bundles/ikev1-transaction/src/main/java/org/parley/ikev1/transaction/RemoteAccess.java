@@ -78,7 +78,7 @@ public final class RemoteAccess implements Extension {
   }
 
   @Override
-  public List<Effect> established(ExtensionContext context) {
+  public List<Effect> authenticated(ExtensionContext context) {
     SaView sa = context.sa();
     AuthenticationRecord record = sa.record().orElseThrow();
     List<Effect> effects = new ArrayList<>();

@@ -65,10 +65,10 @@ public interface Extension extends DatagramTransform {
   }
 
   /**
-   * What follows when authentication has succeeded, before anything else begins on the SA: gates to
-   * be closed, exchanges to be started.
+   * What follows when authentication has succeeded, before the IKE SA is established and anybody
+   * who waits for it can use it: gates to be closed, exchanges to be started then.
    */
-  default List<Effect> established(ExtensionContext context) {
+  default List<Effect> authenticated(ExtensionContext context) {
     return List.of();
   }
 
