@@ -14,7 +14,7 @@ import org.parley.api.policy.StartupParameters;
 
 /**
  * Statements about objects that are no records: the bypass list, startup parameters, and what is
- * not in effect yet.
+ * kept as a statement.
  */
 final class OtherObjects {
   private static final List<PendingStatement> PENDING = PendingStatement.all();

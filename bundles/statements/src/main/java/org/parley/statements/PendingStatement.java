@@ -10,15 +10,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Objects that are accepted and kept as statements but have no effect yet: certificates,
- * certificate revocation lists, signing requests, gateway policies.
+ * Objects that are kept as statements: certificates, certificate revocation lists and signing
+ * requests, which are somebody else's to carry out, and gateway policies, which have no effect.
  *
  * @param named true when a name follows the object
+ * @param inEffect false: the statement is kept and does nothing
  * @param required options without which the object says nothing
  * @param options values are kept as written once their parser has accepted them
  */
 record PendingStatement(
-    String object, boolean named, String help, List<String> required, OptionTable<String> options) {
+    String object,
+    boolean named,
+    boolean inEffect,
+    String help,
+    List<String> required,
+    OptionTable<String> options) {
 
   static List<PendingStatement> all() {
     return List.of(
@@ -33,6 +39,9 @@ record PendingStatement(
         DistinguishedName::read,
         "name in the certificate, CN=...,O=...,OU=...,C=..");
     row(rows, "key_l[ength]", Numbers.between(1024, 8192), "length of the RSA key in bits");
+    Keywords<String> curves = Keywords.whole("a curve");
+    List.of("P-256", "P-384", "P-521").forEach(curve -> curves.word(curve, curve));
+    rows.row("cu[rve]", curves, "", text -> Optional.empty(), "curve of an EC key, not RSA");
     row(rows, "alt_ipv4", Addresses::unicast, "IPv4 address in subjectAlternativeName");
     row(rows, "alt_ipv6", Addresses::unicast, "IPv6 address in subjectAlternativeName");
     row(
@@ -46,7 +55,12 @@ record PendingStatement(
         text -> IdentityWords.local("USER-FQDN", text),
         "mailbox in subjectAlternativeName");
     return new PendingStatement(
-        "csr", false, "key pair and certificate signing request", List.of("subject"), rows.build());
+        "csr",
+        false,
+        true,
+        "key pair and certificate signing request",
+        List.of("subject"),
+        rows.build());
   }
 
   private static PendingStatement certificate(String object) {
@@ -54,10 +68,16 @@ record PendingStatement(
     rows.row("fi[le]", new FilePath(), "", text -> Optional.empty(), "file to load, PEM or DER");
     row(rows, "ldap", Addresses::unicast, "address of the LDAP server to retrieve from");
     row(rows, "port", Numbers.between(1, 65535), "port of the LDAP server");
+    rows.row(
+        "pass[phrase_file]",
+        new FilePath(),
+        "",
+        text -> Optional.empty(),
+        "file with the passphrase of a PKCS #12 file");
     row(rows, "base", Reading::of, "search base");
     row(rows, "filter", Reading::of, "search filter");
     return new PendingStatement(
-        object, false, helpOf(object), List.of("file", "ldap"), rows.build());
+        object, false, true, helpOf(object), List.of("file", "ldap"), rows.build());
   }
 
   private static String helpOf(String object) {
@@ -78,7 +98,12 @@ record PendingStatement(
     row(rows, "ac[tion]", new Actions(), "PASS, DISCARD or transforms");
     row(rows, "fl[ags]", Reading::of, "flags");
     return new PendingStatement(
-        "gateway", true, "gateway policy of a Mobile IPv6 home agent", List.of(), rows.build());
+        "gateway",
+        true,
+        false,
+        "gateway policy of a Mobile IPv6 home agent",
+        List.of(),
+        rows.build());
   }
 
   private static <T> void row(
@@ -110,7 +135,7 @@ record PendingStatement(
             || options.all().stream()
                 .anyMatch(option -> required.contains(option.name()) && values.given(option));
     return enough
-        ? Built.of(String.join(" ", words), List.of("add " + object))
+        ? Built.of(String.join(" ", words), inEffect ? List.of() : List.of("add " + object))
         : Built.wrong("-" + required.get(0), "is missing");
   }
 }

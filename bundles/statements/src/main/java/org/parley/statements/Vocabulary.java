@@ -30,7 +30,9 @@ public final class Vocabulary {
     }
     help.put("bypass", "local address for which the daemon acts as if it were off");
     help.put("startup", "startup parameters");
-    PendingStatement.all().forEach(p -> help.put(p.object(), p.help() + " (not yet in effect)"));
+    PendingStatement.all()
+        .forEach(
+            p -> help.put(p.object(), p.help() + (p.inEffect() ? "" : " (not yet in effect)")));
   }
 
   /** Objects that statements can add. */

@@ -230,16 +230,17 @@ class StatementRulesTest {
   void notInEffect() {
     StatementGroup.Result result =
         Apply.lines(
-            "add cacert -file ca.pem",
+            "add gateway g -source 10.1.1.1 -action PASS",
             "add host h -des 10.1.1.1 -action AH_SHA2_256 -flags FALLBACK_TO_CLEAR+MIPV6");
 
     assertThat(result.warnings())
         .extracting(Problem::line, Problem::option)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, "add cacert"),
+            org.assertj.core.groups.Tuple.tuple(1, "add gateway"),
             org.assertj.core.groups.Tuple.tuple(2, "FALLBACK_TO_CLEAR"),
             org.assertj.core.groups.Tuple.tuple(2, "MIPV6"));
-    assertThat(result.next().orElseThrow().pending()).containsExactly("add cacert -file ca.pem");
+    assertThat(result.next().orElseThrow().pending())
+        .containsExactly("add gateway g -source 10.1.1.1 -action PASS");
   }
 
   @Test

@@ -45,6 +45,9 @@ class BundleManifestTest {
           Map.entry("crypto-accp", List.of("com.amazon.corretto.crypto.provider")),
           Map.entry("crypto-pqc", List.of("org.bouncycastle")),
           Map.entry("credential-files", List.of("org.bouncycastle")),
+          Map.entry("credential-keystore", List.of("org.bouncycastle")),
+          Map.entry("revocation-lists", List.of("org.bouncycastle", "javax.naming")),
+          Map.entry("ocsp", List.of("org.bouncycastle")),
           Map.entry("auth-signature", List.of("org.bouncycastle")),
           Map.entry(
               "commands",

@@ -38,6 +38,9 @@ final class HouseRules {
     "org.parley.crypto.bouncycastle..",
     "org.parley.crypto.pqc..",
     "org.parley.credential..",
+    "org.parley.certificate..",
+    "org.parley.revocation..",
+    "org.parley.ocsp..",
     "org.parley.auth.signature..",
     "org.parley.auth.eap..",
     "org.parley.decode.."

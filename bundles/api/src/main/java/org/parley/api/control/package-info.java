@@ -5,7 +5,7 @@
 
 /** Control services: start and end negotiations, list associations, read trails, edit policy. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.api.control;
 
 import org.osgi.annotation.bundle.Export;

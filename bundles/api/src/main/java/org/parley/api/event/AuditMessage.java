@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * One record of the audit file.
  *
- * @param number counts up from 1 while the daemon runs
+ * @param number counts up from 1 while the part that it is from runs
  * @param from {@code IKMPD}, {@code SECPOLICYD}, ... as HP-UX names its parts
  * @param text HP-UX's text where it is known; never a secret
  */

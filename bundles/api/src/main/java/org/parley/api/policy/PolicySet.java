@@ -15,7 +15,7 @@ import java.util.List;
  * @param tunnels tunnel policies, by priority
  * @param bypass bypass list
  * @param startup startup parameters
- * @param pending statements that are kept but not in effect yet, such as certificates, in statement
+ * @param pending statements that are no records, such as those about certificates, in statement
  *     form
  */
 public record PolicySet(

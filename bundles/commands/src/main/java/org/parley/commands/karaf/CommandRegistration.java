@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.parley.commands.ConsoleCommand;
 import org.parley.commands.ike.AlgorithmsCommand;
+import org.parley.commands.ike.CredentialsCommand;
 import org.parley.commands.ike.ExchangesCommand;
 import org.parley.commands.ike.InitiateCommand;
 import org.parley.commands.ike.InjectCommand;
@@ -48,6 +49,7 @@ public final class CommandRegistration {
           new InventoryCommand(),
           new WhatIfCommand(),
           new SignaturesCommand(),
+          new CredentialsCommand(),
           new ExchangesCommand(),
           new InjectCommand(),
           new ConfigCommand(),

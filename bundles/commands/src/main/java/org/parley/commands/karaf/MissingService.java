@@ -17,6 +17,7 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.parley.api.control.Bundles;
+import org.parley.api.control.Credentials;
 import org.parley.api.control.DryRun;
 import org.parley.api.control.PacketProbe;
 import org.parley.api.control.PolicyEditor;
@@ -35,6 +36,7 @@ final class MissingService {
           PolicyEditor.class, new Server("the policy editor", "org.parley.policy-search"),
           Bundles.class, new Server("the list of bundles", "org.parley.bundle-catalog"),
           Signatures.class, new Server("the list of signatures", "org.parley.bundle-catalog"),
+          Credentials.class, new Server("the list of keys", "org.parley.credential-catalog"),
           DryRun.class, new Server("the policy search", "org.parley.policy-search"),
           PacketProbe.class,
               new Server("a data plane that takes packets", "org.parley.dataplane-memory"));

@@ -14,6 +14,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.parley.api.control.Algorithms;
 import org.parley.api.control.Associations;
 import org.parley.api.control.Bundles;
+import org.parley.api.control.Credentials;
 import org.parley.api.control.DryRun;
 import org.parley.api.control.Exchanges;
 import org.parley.api.control.Foresight;
@@ -40,6 +41,7 @@ final class TrackedServices implements ControlServices, AutoCloseable {
           Inventory.class,
           Foresight.class,
           Bundles.class,
+          Credentials.class,
           Signatures.class,
           PolicyEditor.class,
           DryRun.class,

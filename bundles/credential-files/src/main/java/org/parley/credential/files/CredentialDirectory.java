@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.parley.api.secret.Secret;
+import org.parley.spi.credential.SecretFile;
 
 /**
  * The files of the directory as they were read last. A file is read again only when it has changed;
@@ -64,6 +66,14 @@ final class CredentialDirectory {
     if (now == null || now.contents() != before.contents()) {
       before.contents().ifPresent(Contents::close);
     }
+  }
+
+  /** Keys of the folder own, with a certificate or without. */
+  List<Secret> keys() {
+    return known.values().stream()
+        .flatMap(each -> each.contents().stream())
+        .flatMap(contents -> contents.keys().stream())
+        .toList();
   }
 
   /** Destroys all keys. */
@@ -130,7 +140,10 @@ final class CredentialDirectory {
         if (folder != Folder.OWN) {
           throw new UnusableFile("holds a private key; right is the folder own");
         }
-        FileRights.require(file);
+        Optional<String> refusal = SecretFile.refusal(file);
+        if (refusal.isPresent()) {
+          throw new UnusableFile(refusal.get());
+        }
       }
       Contents contents = reader.read(octets);
       fits(folder, contents);

@@ -6,12 +6,14 @@ package org.parley.credential.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.parley.api.secret.Secret;
 import org.parley.spi.credential.CredentialSource;
 import org.parley.spi.credential.LocalCredential;
 import org.parley.spi.random.RandomSource;
@@ -159,6 +162,34 @@ public final class CredentialFiles implements CredentialSource {
     timer.cancel();
     holding = Holding.NOTHING;
     directory.close();
+  }
+
+  /** The one of these certificates whose private key is here. */
+  synchronized Optional<X509Certificate> withKey(List<X509Certificate> certificates)
+      throws GeneralSecurityException {
+    for (Secret key : directory.keys()) {
+      Optional<X509Certificate> found = PrivateKeys.certificateOf(key, certificates);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** True when an authority, or an intermediate one, that is known here has signed the list. */
+  boolean signedByKnown(X509CRL list) {
+    return Stream.concat(authorities().stream(), intermediates().stream())
+        .filter(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
+        .anyMatch(each -> signed(list, each));
+  }
+
+  private static boolean signed(X509CRL list, X509Certificate authority) {
+    try {
+      list.verify(authority.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException notBy) {
+      return false;
+    }
   }
 
   Path path() {

@@ -67,7 +67,7 @@ final class HoldingBuilder {
   private void bind(Path file, Secret key, Set<X509Certificate> used) {
     String name = directory.relativize(file).toString();
     try {
-      Optional<X509Certificate> certificate = certificateOf(key);
+      Optional<X509Certificate> certificate = PrivateKeys.certificateOf(key, ownCertificates);
       if (certificate.isEmpty()) {
         problems.add(name + " holds a key, and no file in own holds its certificate (yet)");
         return;
@@ -77,18 +77,6 @@ final class HoldingBuilder {
     } catch (GeneralSecurityException e) {
       problems.add(name + " holds a key that can't be used: " + e.getMessage());
     }
-  }
-
-  /** The newest of those that hold the public half: a renewed one takes the place of the old. */
-  private Optional<X509Certificate> certificateOf(Secret key) throws GeneralSecurityException {
-    X509Certificate found = null;
-    for (X509Certificate each : ownCertificates) {
-      boolean newer = found == null || each.getNotBefore().after(found.getNotBefore());
-      if (newer && PrivateKeys.belongTogether(key, each.getPublicKey())) {
-        found = each;
-      }
-    }
-    return Optional.ofNullable(found);
   }
 
   private List<X509Certificate> pool() {

@@ -5,8 +5,6 @@
 package org.parley.credential.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +32,9 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.parley.api.secret.Secret;
+import org.parley.spi.auth.AuthenticationResult;
+import org.parley.spi.credential.KeyStoreContents;
+import org.parley.spi.credential.SecretFile;
 import org.parley.spi.random.RandomSource;
 
 /**
@@ -68,6 +69,11 @@ final class KeyProtection {
     this.random = random;
   }
 
+  /** The same, with a passphrase file that goes before the others; for reading. */
+  KeyProtection with(Optional<Path> passphrases) {
+    return passphrases.isPresent() ? new KeyProtection(passphrases, keyFile, random) : this;
+  }
+
   /** The passphrases that may open what others have encrypted; the empty one is the last. */
   List<Secret> candidates() throws UnusableFile {
     List<Secret> all = new ArrayList<>();
@@ -87,19 +93,12 @@ final class KeyProtection {
   }
 
   private static Secret passphrase(Path file) throws UnusableFile {
-    try {
-      FileRights.require(file);
-      byte[] octets = Files.readAllBytes(file);
-      int end = 0;
-      while (end < octets.length && octets[end] != '\n' && octets[end] != '\r') {
-        end++;
-      }
-      byte[] line = Arrays.copyOf(octets, end);
-      Arrays.fill(octets, (byte) 0);
-      return Secret.owning(line);
-    } catch (IOException | UnusableFile e) {
-      throw new UnusableFile("the passphrase file " + file + " is not usable: " + e.getMessage());
-    }
+    AuthenticationResult<Secret> line = SecretFile.firstLine(file);
+    return line.value()
+        .orElseThrow(
+            () ->
+                new UnusableFile(
+                    "waits for a passphrase file, which is not used: " + line.reason()));
   }
 
   /**
@@ -193,7 +192,7 @@ final class KeyProtection {
 
   private static SecretKey derived(String algorithm, Secret passphrase)
       throws GeneralSecurityException {
-    char[] characters = characters(passphrase);
+    char[] characters = KeyStoreContents.characters(passphrase);
     PBEKeySpec spec = new PBEKeySpec(characters);
     try {
       return SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
@@ -201,17 +200,5 @@ final class KeyProtection {
       spec.clearPassword();
       Arrays.fill(characters, '\0');
     }
-  }
-
-  /** A passphrase as characters, which the caller must clear. */
-  static char[] characters(Secret passphrase) {
-    return passphrase.use(
-        octets -> {
-          CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets));
-          char[] characters = new char[decoded.remaining()];
-          decoded.get(characters);
-          Arrays.fill(decoded.array(), '\0');
-          return characters;
-        });
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.parley.api.secret.Secret;
+import org.parley.spi.credential.KeyStoreContents;
 
 /** Reads PKCS #12 (RFC 7292): keys with their certificates, and certificates alone. */
 final class KeyStoreFile {
@@ -27,7 +28,7 @@ final class KeyStoreFile {
 
   void read(byte[] octets, Contents contents) throws GeneralSecurityException, UnusableFile {
     for (Secret passphrase : protection.candidates()) {
-      char[] characters = KeyProtection.characters(passphrase);
+      char[] characters = KeyStoreContents.characters(passphrase);
       try {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(octets), characters);

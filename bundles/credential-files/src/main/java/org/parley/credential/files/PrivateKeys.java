@@ -10,10 +10,12 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import javax.security.auth.DestroyFailedException;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -103,6 +105,19 @@ final class PrivateKeys {
   /** True when {@code certified} is the public half of the key. */
   static boolean belongTogether(Secret pkcs8, PublicKey certified) throws GeneralSecurityException {
     return use(pkcs8, key -> signsFor(key, certified));
+  }
+
+  /** The newest certificate of the key: a renewed one takes the place of the old. */
+  static Optional<X509Certificate> certificateOf(
+      Secret pkcs8, Collection<X509Certificate> certificates) throws GeneralSecurityException {
+    X509Certificate found = null;
+    for (X509Certificate each : certificates) {
+      boolean newer = found == null || each.getNotBefore().after(found.getNotBefore());
+      if (newer && belongTogether(pkcs8, each.getPublicKey())) {
+        found = each;
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   private static boolean signsFor(PrivateKey key, PublicKey certified)

@@ -30,12 +30,15 @@ public final class PolicyEditorService implements PolicyEditor {
   private static final String COMMAND_LINE = "command line";
 
   private final MergedStores stores;
+  private final CertificateEffects effects;
   private final Vocabulary vocabulary = new Vocabulary();
 
   /** An editor over {@code stores}. */
   @Activate
-  public PolicyEditorService(@Reference MergedStores stores) {
+  public PolicyEditorService(
+      @Reference MergedStores stores, @Reference CertificateEffects effects) {
     this.stores = stores;
+    this.effects = effects;
   }
 
   @Override
@@ -67,13 +70,22 @@ public final class PolicyEditorService implements PolicyEditor {
     if (result.next().isEmpty()) {
       return new Applied(false, List.of(), result.problems());
     }
-    Optional<String> refused = check ? Optional.empty() : store.commit(result.next().get());
+    PolicySet next = result.next().get();
+    CertificateEffects.Effect effect =
+        effects.carryOut(origin, before.pending(), next.pending(), check);
+    if (effect.problem().isPresent()) {
+      return new Applied(false, List.of(), List.of(effect.problem().get()));
+    }
+    Optional<String> refused = check ? Optional.empty() : store.commit(next);
     if (refused.isPresent()) {
+      effect.undo().run();
       return failed(origin, refused.get());
     }
+    effect.confirm().run();
     List<String> lines = new ArrayList<>();
     result.warnings().forEach(warning -> lines.add("warning: " + warning));
-    lines.add(summary(PolicyDifference.between(before, result.next().get()), check));
+    lines.addAll(effect.lines());
+    lines.add(summary(PolicyDifference.between(before, next), check));
     return new Applied(true, lines, List.of());
   }
 
@@ -129,17 +141,17 @@ public final class PolicyEditorService implements PolicyEditor {
 
   @Override
   public Applied show(List<String> arguments, boolean secrets) {
-    return new PolicyReport(stores.view()).show(arguments, secrets);
+    return new PolicyReport(stores.view(), effects::show).show(arguments, secrets);
   }
 
   @Override
   public Applied export(boolean secrets) {
-    return new PolicyReport(stores.view()).export(secrets);
+    return new PolicyReport(stores.view(), object -> List.of()).export(secrets);
   }
 
   @Override
   public Optional<PolicySet> records() {
-    return Optional.of(new PolicyReport(stores.view()).complete());
+    return Optional.of(new PolicyReport(stores.view(), object -> List.of()).complete());
   }
 
   @Override

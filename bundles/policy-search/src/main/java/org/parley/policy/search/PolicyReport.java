@@ -7,6 +7,7 @@ package org.parley.policy.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.parley.api.control.PolicyEditor.Applied;
 import org.parley.api.control.PolicyEditor.Problem;
 import org.parley.api.number.IkeVersion;
@@ -22,9 +23,16 @@ final class PolicyReport {
   private static final int COLUMNS = 100;
 
   private final View view;
+  private final Function<String, List<String>> details;
 
-  PolicyReport(View view) {
+  /**
+   * A report.
+   *
+   * @param details what else there is to say of an object; shown as comments
+   */
+  PolicyReport(View view, Function<String, List<String>> details) {
     this.view = view;
+    this.details = details;
   }
 
   /** Records for people, highest priority first, the built-in defaults among them. */
@@ -47,6 +55,7 @@ final class PolicyReport {
       for (String statement : renderer.statements(complete(), object, name)) {
         lines.addAll(Renderer.wrapped(statement));
       }
+      details.apply(object).forEach(detail -> lines.add("# " + detail));
     }
     if (lines.isEmpty() && !name.isEmpty()) {
       return failed(name, "there is no object " + wanted + " of this name");

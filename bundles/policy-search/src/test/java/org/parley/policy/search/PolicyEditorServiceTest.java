@@ -23,7 +23,8 @@ class PolicyEditorServiceTest {
   private static final String COMMAND_LINE = "command line";
 
   private final MergedStores stores = new MergedStores();
-  private final PolicyEditorService editor = new PolicyEditorService(stores);
+  private final PolicyEditorService editor =
+      new PolicyEditorService(stores, new CertificateEffects(stores));
   private final Given.Store store = new Given.Store("file", PolicySet.EMPTY);
 
   @TempDir Path directory;
@@ -31,6 +32,11 @@ class PolicyEditorServiceTest {
   @BeforeEach
   void store() {
     stores.arrived(store);
+  }
+
+  private static PolicyEditorService unconnected() {
+    MergedStores none = new MergedStores();
+    return new PolicyEditorService(none, new CertificateEffects(none));
   }
 
   private Applied command(String statement) {
@@ -102,11 +108,7 @@ class PolicyEditorServiceTest {
 
     assertThat(command("add tunnel t").problems().toString())
         .contains("policy store file is absent");
-    assertThat(
-            new PolicyEditorService(new MergedStores())
-                .apply("x", List.of("add tunnel t"), false, "")
-                .problems()
-                .toString())
+    assertThat(unconnected().apply("x", List.of("add tunnel t"), false, "").problems().toString())
         .contains("no policy store is present");
   }
 

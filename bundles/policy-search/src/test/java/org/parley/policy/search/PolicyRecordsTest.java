@@ -14,7 +14,8 @@ import org.parley.api.policy.PolicySet;
 
 class PolicyRecordsTest {
   private final MergedStores stores = new MergedStores();
-  private final PolicyEditorService editor = new PolicyEditorService(stores);
+  private final PolicyEditorService editor =
+      new PolicyEditorService(stores, new CertificateEffects(stores));
 
   @Test
   @DisplayName("the records of the stores and the built-in defaults, which come last")
