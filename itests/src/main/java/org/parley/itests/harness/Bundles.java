@@ -6,6 +6,7 @@ package org.parley.itests.harness;
 
 import java.util.List;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
+import org.parley.ikev1.aggressivemode.AggressiveMode;
 import org.parley.ikev1.deadpeerdetection.DeadPeerDetection;
 import org.parley.ikev1.fragmentation.Fragmentation;
 import org.parley.ikev1.informational.Informational;
@@ -38,7 +39,12 @@ public final class Bundles {
 
   /** Exchange modes. */
   public static List<Exchange> exchanges() {
-    return List.of(new MainMode(), new QuickMode(), new Informational(), new Transaction());
+    return List.of(
+        new MainMode(),
+        new AggressiveMode(),
+        new QuickMode(),
+        new Informational(),
+        new Transaction());
   }
 
   /** Extensions. */

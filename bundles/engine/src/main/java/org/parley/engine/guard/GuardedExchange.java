@@ -24,6 +24,7 @@ final class GuardedExchange extends Guard<Exchange> implements Exchange {
   private final String name;
   private final List<ExchangeType> types;
   private final Set<Purpose> purposes;
+  private final boolean costlyFirstMessage;
   private volatile List<Row> rows;
 
   GuardedExchange(Plugin plugin, Exchange target) {
@@ -32,6 +33,7 @@ final class GuardedExchange extends Guard<Exchange> implements Exchange {
     this.name = target.name();
     this.types = List.copyOf(target.types());
     this.purposes = Set.copyOf(target.purposes());
+    this.costlyFirstMessage = target.costlyFirstMessage();
     this.rows = target.rows().stream().map(this::guarded).toList();
   }
 
@@ -96,6 +98,11 @@ final class GuardedExchange extends Guard<Exchange> implements Exchange {
   @Override
   public Set<Purpose> purposes() {
     return purposes;
+  }
+
+  @Override
+  public boolean costlyFirstMessage() {
+    return costlyFirstMessage;
   }
 
   @Override

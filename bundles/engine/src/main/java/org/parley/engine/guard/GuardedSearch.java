@@ -69,6 +69,16 @@ final class GuardedSearch extends Guard<PolicySearch> implements PolicySearch {
   }
 
   @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(Identity received, InetAddress source) {
+    return found("aggressiveModeRecord", search -> search.aggressiveModeRecord(received, source));
+  }
+
+  @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(InetAddress source) {
+    return found("aggressiveModeRecord", search -> search.aggressiveModeRecord(source));
+  }
+
+  @Override
   public Found<IkePolicy> ikePolicy(IkeVersion version, InetAddress peer) {
     return found("ikePolicy", search -> search.ikePolicy(version, peer));
   }

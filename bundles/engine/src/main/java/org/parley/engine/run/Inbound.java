@@ -28,6 +28,8 @@ import org.parley.wire.octets.Slice;
  * Runs on the transport's threads, so it only reads directories.
  */
 public final class Inbound implements DatagramReceiver {
+  private static final int CROWDED = 4;
+
   private final Machinery machinery;
   private RateLimit complaints;
 
@@ -107,6 +109,10 @@ public final class Inbound implements DatagramReceiver {
                 datagram.nonEspMarker());
     sa.peerSpi = header.initiatorSpi();
     machinery.canaries().choose(sa);
+    if (tooCostly(sa, header)) {
+      drop(datagram, "drops.half-open", "too many half-open IKE SAs for an exchange that costs more");
+      return;
+    }
     HalfOpenGate.Admission admission =
         machinery
             .gate()
@@ -129,6 +135,21 @@ public final class Inbound implements DatagramReceiver {
       machinery.gate().leave(sa);
       machinery.directory().leave(sa);
     }
+  }
+
+  /**
+   * An exchange whose first message makes us work for whoever sent it, perhaps from a forged
+   * address, is begun at a bounded rate while a quarter of the places is taken.
+   */
+  private boolean tooCostly(IkeSa sa, IkeHeader header) {
+    boolean crowded = machinery.gate().size() >= machinery.settings().halfOpenMaximum() / CROWDED;
+    return crowded
+        && machinery
+            .starter()
+            .exchange(sa, header.exchangeType())
+            .filter(exchange -> exchange.service().costlyFirstMessage())
+            .isPresent()
+        && !machinery.costly().allow();
   }
 
   private void evict(IkeSa victim) {

@@ -33,6 +33,7 @@ public final class Machinery {
   private final TrailBook trails;
   private final EventBus events;
   private final RateLimit strangers;
+  private final RateLimit costly;
   private final Canaries canaries = new Canaries(this);
   private final Views views = new Views(directory);
   private final Outbound outbound = new Outbound(this);
@@ -65,6 +66,7 @@ public final class Machinery {
     this.events = new EventBus(environment.clock(), environment.workers(), services);
     this.strangers = new RateLimit(environment.clock(), 20, 50);
     this.fragments = new Fragments(this);
+    this.costly = new RateLimit(environment.clock(), 20, 20);
   }
 
   public Environment environment() {
@@ -103,6 +105,11 @@ public final class Machinery {
   /** Answers to those who have not authenticated. */
   RateLimit strangers() {
     return strangers;
+  }
+
+  /** Slow work for those who have not authenticated, while many IKE SAs are half open. */
+  RateLimit costly() {
+    return costly;
   }
 
   Views views() {

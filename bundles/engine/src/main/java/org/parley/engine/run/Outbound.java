@@ -43,6 +43,9 @@ final class Outbound {
   private static final String RETRANSMIT = "retransmit";
   private static final String DEADLINE = "deadline";
 
+  // An answer that goes to a forged address is multiplied by no more than this.
+  private static final int TO_UNPROVEN = 2;
+
   private final Machinery machinery;
 
   Outbound(Machinery machinery) {
@@ -127,18 +130,21 @@ final class Outbound {
   private void sealed(Instance instance, Effect.Send send, List<byte[]> datagrams) {
     IkeSa sa = instance.sa();
     instance.sent().addAll(datagrams);
-    boolean expectsReply = send.delivery() == Effect.Delivery.EXPECTS_REPLY;
+    boolean unproven = send.delivery() == Effect.Delivery.ANSWERS_UNPROVEN;
     instance
         .lastInbound()
         .ifPresent(
-            record -> record.answered(datagrams, send.delivery() == Effect.Delivery.ANSWERS));
+            record ->
+                record.answered(
+                    datagrams, unproven || send.delivery() == Effect.Delivery.ANSWERS));
     List<String> names = names(send.draft().payloads(), send.draft().protect());
     for (byte[] octets : datagrams) {
       transmit(instance, octets);
       step(instance, true, sa.local, sa.remote, octets, names, "");
     }
-    if (expectsReply) {
+    if (unproven || send.delivery() == Effect.Delivery.EXPECTS_REPLY) {
       instance.unanswered = List.copyOf(datagrams);
+      instance.unproven = unproven;
       instance.attempts = 0;
       retransmitLater(instance);
     }
@@ -184,6 +190,9 @@ final class Outbound {
       return;
     }
     instance.attempts++;
+    if (instance.unproven && instance.attempts > TO_UNPROVEN) {
+      return;
+    }
     if (instance.attempts >= machinery.settings().retransmission().intervals()
         && instance.patience.filter(machinery.environment().clock().now()::isBefore).isEmpty()) {
       givenUp(instance);

@@ -131,7 +131,7 @@ final class MainModeInitiator {
                     MainMode.STARTING,
                     agreement,
                     MainMode.START_KEY_EXCHANGE,
-                    operation -> KeyExchangeWork.start(suite, operation),
+                    operation -> KeyExchangeWork.start(suite.keyExchange(), operation),
                     BUDGET,
                     effects));
   }

@@ -64,7 +64,7 @@ final class MainModeResponder {
    */
   static Verdict choose(HandlerContext context) {
     List<Effect> audits = new ArrayList<>();
-    audits.add(audit("respond new phase 1 negotiation: " + ends(context)));
+    audits.add(audit("respond new phase 1 negotiation: " + Checks.ends(context)));
     Optional<PolicySearch> search = context.policies();
     if (search.isEmpty()) {
       return Checks.rejectSilently("no policy search is present");
@@ -313,10 +313,6 @@ final class MainModeResponder {
 
   private static Verdict refuse(String reason, List<Effect> audits) {
     return new Verdict.Reject(Refusal.of(NotifyTypeV1.NO_PROPOSAL_CHOSEN.value(), reason), audits);
-  }
-
-  private static String ends(HandlerContext context) {
-    return context.sa().local() + "<=>" + context.sa().remote();
   }
 
   private static Effect audit(String text) {

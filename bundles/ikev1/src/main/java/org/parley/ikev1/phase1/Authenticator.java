@@ -143,9 +143,14 @@ public record Authenticator(
 
   /** The slow part of the exchange. */
   public KeyExchangeWork keyExchange(HandlerContext context, Agreement agreement) {
+    return keyExchange(context, agreement, Cookies.of(context.sa()));
+  }
+
+  /** The slow part of the exchange, while the SA does not know the responder's cookie yet. */
+  public KeyExchangeWork keyExchange(HandlerContext context, Agreement agreement, Cookies cookies) {
     return new KeyExchangeWork(
         agreement.choice().suite(),
-        Cookies.of(context.sa()),
+        cookies,
         agreement.offerBody(),
         this,
         credentials(context, agreement));

@@ -14,10 +14,14 @@ import org.parley.ikev1.payload.Notifies;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.ExtensionAccess;
+import org.parley.spi.exchange.HandlerContext;
+import org.parley.spi.exchange.Received;
 import org.parley.spi.exchange.Verdict;
+import org.parley.spi.extension.Stage;
 import org.parley.wire.ikev1.NotificationPayload;
 import org.parley.wire.ikev1.VendorIdPayloadV1;
 import org.parley.wire.message.IkeMessage;
+import org.parley.wire.payload.Payload;
 
 /** What both roles look at in the same way. */
 public final class Checks {
@@ -51,6 +55,37 @@ public final class Checks {
   /** A rejection when an extension refuses the peer. */
   public static Optional<Verdict> refused(ExtensionAccess.ReadBack read) {
     return read.refusals().stream().findFirst().map(Verdict.Reject::new);
+  }
+
+  /** What extensions add at several stages that one message stands for. */
+  public static ExtensionAccess.Contributed contributeAll(
+      HandlerContext context, List<Stage> stages) {
+    List<Payload> payloads = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
+    for (Stage stage : stages) {
+      ExtensionAccess.Contributed contributed = context.extensions().contribute(stage);
+      payloads.addAll(contributed.payloads());
+      effects.addAll(contributed.effects());
+    }
+    return new ExtensionAccess.Contributed(payloads, effects);
+  }
+
+  /** What extensions read at several stages that one message stands for. */
+  public static ExtensionAccess.ReadBack readAll(
+      HandlerContext context, Received message, List<Stage> stages) {
+    List<Effect> effects = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
+    for (Stage stage : stages) {
+      ExtensionAccess.ReadBack read = context.extensions().read(stage, message);
+      effects.addAll(read.effects());
+      refusals.addAll(read.refusals());
+    }
+    return new ExtensionAccess.ReadBack(effects, refusals);
+  }
+
+  /** Both ends of the SA, as HP-UX's audit file writes them. */
+  public static String ends(HandlerContext context) {
+    return context.sa().local() + "<=>" + context.sa().remote();
   }
 
   /** Effects one after the other. */

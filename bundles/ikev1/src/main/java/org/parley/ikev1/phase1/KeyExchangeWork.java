@@ -26,8 +26,8 @@ import org.parley.spi.exchange.OperationContext;
 import org.parley.wire.octets.Slice;
 
 /**
- * The slow part of Main Mode, done on a worker: key pairs, shared secret, SKEYID and what is made
- * of it.
+ * The slow part of phase 1, done on a worker: key pairs, shared secret, SKEYID and what is made of
+ * it.
  *
  * @param offerBody SAi_b
  */
@@ -44,13 +44,14 @@ public record KeyExchangeWork(
       Optional<KeyExchangeAlgorithm.Started> keyPair, byte[] nonce, String fault) {}
 
   /** A fresh key pair and nonce. */
-  public static Started start(CipherSuite suite, OperationContext context) {
+  public static Started start(AlgorithmId group, OperationContext context) {
     byte[] nonce = context.random().octets(Nonces.OCTETS);
     return context
         .algorithms()
-        .keyExchange(suite.keyExchange())
-        .map(group -> new Started(Optional.of(group.start(context.random())), nonce, ""))
-        .orElseGet(() -> new Started(Optional.empty(), nonce, absent(suite, context)));
+        .keyExchange(group)
+        .map(found -> new Started(Optional.of(found.start(context.random())), nonce, ""))
+        .orElseGet(
+            () -> new Started(Optional.empty(), nonce, context.algorithms().whyAbsent(group)));
   }
 
   /**
@@ -61,28 +62,49 @@ public record KeyExchangeWork(
    */
   public Derived finish(
       OwnKeys own, Slice peerValue, Slice peerNonce, Slice identityBody, OperationContext context) {
+    Derived derived = agree(own, peerValue, peerNonce, context);
+    return derived instanceof Derived.Keys keys
+        ? withProof(keys, hash(keys, identityBody, true, context), context)
+        : derived;
+  }
+
+  /**
+   * The initiator's keys, without a proof.
+   *
+   * @param own its private value is destroyed
+   */
+  public Derived agree(OwnKeys own, Slice peerValue, Slice peerNonce, OperationContext context) {
     try (own) {
       Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
       if (group.isEmpty()) {
-        return refused(0, absent(suite, context));
+        return refused(0, context.algorithms().whyAbsent(suite.keyExchange()));
       }
       KeyExchangeAlgorithm.Agreed agreed =
           group.get().finish(own.privateValue(), peerValue.toArray());
       Phase1Transcript transcript =
           new Phase1Transcript(own.value(), peerValue, cookies, offerBody);
-      Derived derived =
-          derive(context, agreed, transcript, own.nonce().toArray(), peerNonce.toArray());
-      return derived instanceof Derived.Keys keys
-          ? withProof(keys, identityBody, context)
-          : derived;
+      return derive(context, agreed, transcript, own.nonce().toArray(), peerNonce.toArray());
     }
+  }
+
+  /**
+   * The responder's public value, nonce, keys and proof, for Aggressive Mode, where it goes first.
+   *
+   * @param identityBody IDir_b
+   */
+  public Derived respondAndProve(
+      Slice peerValue, Slice peerNonce, Slice identityBody, OperationContext context) {
+    Derived derived = respond(peerValue, peerNonce, context);
+    return derived instanceof Derived.Keys keys
+        ? withProof(keys, hash(keys, identityBody, false, context), context)
+        : derived;
   }
 
   /** The responder's public value, nonce and keys. */
   public Derived respond(Slice peerValue, Slice peerNonce, OperationContext context) {
     Optional<KeyExchangeAlgorithm> group = context.algorithms().keyExchange(suite.keyExchange());
     if (group.isEmpty()) {
-      return refused(0, absent(suite, context));
+      return refused(0, context.algorithms().whyAbsent(suite.keyExchange()));
     }
     KeyExchangeAlgorithm.Agreed agreed = group.get().respond(peerValue.toArray(), context.random());
     byte[] nonce = context.random().octets(Nonces.OCTETS);
@@ -138,30 +160,39 @@ public record KeyExchangeWork(
     }
   }
 
-  private Derived withProof(Derived.Keys keys, Slice identityBody, OperationContext context) {
-    AuthenticationResult<byte[]> proof = proof(keys, identityBody, context);
+  private Derived withProof(
+      Derived.Keys keys, AuthenticationResult<byte[]> hash, OperationContext context) {
+    AuthenticationResult<byte[]> proof =
+        hash.value().isEmpty()
+            ? hash
+            : authenticator
+                .method()
+                .prove(credentials, context.algorithms(), hash.value().get());
     if (proof.value().isEmpty()) {
-      keys.keys().secrets().values().forEach(Secret::close);
+      keys.destroy();
       return refused(0, proof.reason());
     }
     return new Derived.Keys(
-        keys.keys(), keys.vector(), keys.transcript(), NOTHING, proof.value().get());
+        keys.keys(), keys.vector(), keys.transcript(), keys.nonce(), proof.value().get());
   }
 
-  private AuthenticationResult<byte[]> proof(
-      Derived.Keys keys, Slice identityBody, OperationContext context) {
+  /**
+   * HASH_I or HASH_R.
+   *
+   * @param identityBody IDii_b or IDir_b
+   */
+  public AuthenticationResult<byte[]> hash(
+      Derived.Keys keys, Slice identityBody, boolean ofInitiator, OperationContext context) {
     AlgorithmId id = authenticator.prfOfProof(suite, credentials.agreedMethod());
     Optional<PseudoRandomFunction> prf = context.algorithms().prf(id);
     if (prf.isEmpty()) {
       return AuthenticationResult.refused(context.algorithms().whyAbsent(id));
     }
     Secret skeyid = keys.keys().secret(KeySchedule.SKEYID);
-    byte[] hash = keys.transcript().hashI(prf.get(), skeyid, identityBody);
-    return authenticator.method().prove(credentials, context.algorithms(), hash);
-  }
-
-  private static String absent(CipherSuite suite, OperationContext context) {
-    return context.algorithms().whyAbsent(suite.keyExchange());
+    return AuthenticationResult.of(
+        ofInitiator
+            ? keys.transcript().hashI(prf.get(), skeyid, identityBody)
+            : keys.transcript().hashR(prf.get(), skeyid, identityBody));
   }
 
   private static Derived refused(int notifyType, String reason) {

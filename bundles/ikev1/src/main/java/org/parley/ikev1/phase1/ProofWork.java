@@ -31,11 +31,8 @@ public record ProofWork(
   /** Checks and, when the peer's proof was right, makes the own one (responder). */
   public Proven verifyAndProve(byte[] ownHash, OperationContext context) {
     Proven verified = verify(context);
-    if (!verified.fault().isEmpty()) {
-      return verified;
-    }
-    AuthenticationResult<byte[]> proof =
-        authenticator.method().prove(credentials, context.algorithms(), ownHash);
-    return new Proven(proof.reason(), proof.value().orElse(NOTHING));
+    return verified.fault().isEmpty()
+        ? new OwnProof(authenticator, credentials, ownHash).make(context)
+        : verified;
   }
 }

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.identity.AddressRange;
+import org.parley.api.identity.Identity;
+import org.parley.api.identity.IdentityPattern;
 import org.parley.api.identity.TrafficSelector;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.IkeVersion;
@@ -67,6 +69,30 @@ public final class Policies {
         false,
         behavior,
         "test");
+  }
+
+  /** The same record for Aggressive Mode. */
+  public static AuthenticationRecord aggressive(AuthenticationRecord record) {
+    return identified(record, Optional.empty(), Optional.empty());
+  }
+
+  /** The same record for Aggressive Mode, with identities. */
+  public static AuthenticationRecord identified(
+      AuthenticationRecord record, Optional<Identity> local, Optional<IdentityPattern> remote) {
+    return new AuthenticationRecord(
+        record.name(),
+        record.remote(),
+        record.keyManagement(),
+        Phase1Exchange.AGGRESSIVE,
+        record.localMethod(),
+        record.remoteMethod(),
+        record.preshared(),
+        local,
+        remote,
+        record.priority(),
+        record.autoconf(),
+        record.behavior(),
+        record.store());
   }
 
   /** An IKEv1 policy. */

@@ -40,23 +40,25 @@ public final class Rewrite {
   /** A Main Mode message in clear. */
   public static byte[] datagram(
       long initiatorSpi, long responderSpi, int messageId, List<Payload> payloads) {
+    return datagram(
+        ExchangeType.IDENTITY_PROTECTION, initiatorSpi, responderSpi, messageId, payloads);
+  }
+
+  /** A message in clear. */
+  public static byte[] datagram(
+      ExchangeType type,
+      long initiatorSpi,
+      long responderSpi,
+      int messageId,
+      List<Payload> payloads) {
     IkeHeader header =
         new IkeHeader(
-            initiatorSpi,
-            responderSpi,
-            MessageCodec.first(payloads),
-            1,
-            0,
-            ExchangeType.IDENTITY_PROTECTION,
-            0,
-            messageId,
-            0);
+            initiatorSpi, responderSpi, MessageCodec.first(payloads), 1, 0, type, 0, messageId, 0);
     return MessageCodec.encode(new IkeMessage(header, payloads, Slice.EMPTY)).toArray();
   }
 
   /**
-   * The first protected message of phase 1, message 5, with other payloads under the sender's own
-   * keys.
+   * The first protected message of phase 1, with other payloads under the sender's own keys.
    *
    * @param sender whose keys are used
    */
@@ -84,6 +86,32 @@ public final class Rewrite {
     byte[] last = Arrays.copyOfRange(before, before.length - block, before.length);
     Chains chains = new Chains(sender.sa.chainHex, HexFormat.of().formatHex(last));
     return sealed(sender, chains, datagram, change);
+  }
+
+  /**
+   * The first protected message of phase 1 as it would be in clear.
+   *
+   * @param sender whose keys are used
+   */
+  public static byte[] cleared(SteppedPeer sender, byte[] first) {
+    IkeHeader header = HeaderCodec.peek(Slice.of(first)).value().orElseThrow();
+    Opening opening =
+        PROTOCOL.open(
+            new SealingContext(
+                sender.sa.view(),
+                0,
+                false,
+                new Chains(sender.firstChainHex, ""),
+                sender.algorithms,
+                sender.random),
+            first,
+            header);
+    return datagram(
+        header.exchangeType(),
+        header.initiatorSpi(),
+        header.responderSpi(),
+        0,
+        opening.message().orElseThrow().payloads());
   }
 
   private static byte[] sealed(

@@ -174,7 +174,8 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
           payloads.add(new VendorIdPayloadV1(id));
         }
       }
-      Extension.Contribution contribution = extension.contribute(stage, extensionContext());
+      Extension.Contribution contribution =
+          extension.contribute(stage, extensionContext(Optional.empty()));
       payloads.addAll(contribution.payloads());
       effects.addAll(contribution.effects());
     }
@@ -192,8 +193,9 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
   public ReadBack read(Stage stage, Received received) {
     List<Effect> effects = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
+    ExtensionContext context = extensionContext(Optional.of(received));
     for (Extension extension : wanted()) {
-      Extension.Reading reading = extension.read(stage, extensionContext());
+      Extension.Reading reading = extension.read(stage, context);
       effects.addAll(reading.effects());
       reading.refusal().ifPresent(refusals::add);
     }
@@ -201,15 +203,17 @@ final class SteppedContext implements HandlerContext, ExtensionAccess {
   }
 
   private List<Extension> wanted() {
-    return peer.extensions.stream().filter(one -> one.wanted(extensionContext())).toList();
+    return peer.extensions.stream()
+        .filter(one -> one.wanted(extensionContext(Optional.ofNullable(message))))
+        .toList();
   }
 
-  private ExtensionContext extensionContext() {
+  private ExtensionContext extensionContext(Optional<Received> about) {
     SaView view = peer.sa.view();
     return new ExtensionContext(
         chosen.map(view::choosing).orElse(view),
         instance.initiator,
-        Optional.ofNullable(message),
+        about,
         peer.algorithms,
         peer.random,
         clock());

@@ -31,6 +31,12 @@ public final class TestSearch implements PolicySearch {
   /** What selectors lead to; null for none. */
   public ChildPolicy child;
 
+  /** False: nobody is found by identity. */
+  public boolean known = true;
+
+  /** The last identity that was asked for. */
+  public Identity askedIdentity;
+
   /** The last question about selectors. */
   public SelectorQuery asked;
 
@@ -67,6 +73,17 @@ public final class TestSearch implements PolicySearch {
   @Override
   public Found<AuthenticationRecord> responderRecord(Identity received, InetAddress source) {
     return found(record, "no authentication record");
+  }
+
+  @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(Identity received, InetAddress source) {
+    askedIdentity = received;
+    return found(known ? record : null, "no authentication record matches identity " + received);
+  }
+
+  @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(InetAddress source) {
+    return found(record, "no authentication record for " + source.getHostAddress());
   }
 
   @Override

@@ -69,17 +69,46 @@ final class AuthenticationSearch {
       return refusedVersion(record, version, trace);
     }
     if (version == IkeVersion.IKEV1 && record.exchange() != exchange) {
-      return trace.refuse(
-          "exchange",
-          record.name(),
-          "record "
-              + record.name()
-              + " says -exchange "
-              + record.exchange()
-              + ", the peer began "
-              + exchange);
+      return refusedExchange(record, exchange, trace);
     }
     return trace.found(record);
+  }
+
+  /**
+   * IKEv1 Aggressive Mode responder: the record by IDii, then {@code -kmp}, then {@code -exchange},
+   * then the source address.
+   */
+  static Found<AuthenticationRecord> aggressiveMode(
+      View view, Identity received, InetAddress source, Trace trace) {
+    Found<AuthenticationRecord> found = byIdentity(view, received, trace);
+    if (found.value().isEmpty()) {
+      return found;
+    }
+    AuthenticationRecord record = found.value().get();
+    if (!record.keyManagement().contains(IkeVersion.IKEV1)) {
+      return refusedVersion(record, IkeVersion.IKEV1, trace);
+    }
+    if (record.exchange() != Phase1Exchange.AGGRESSIVE) {
+      return refusedExchange(record, Phase1Exchange.AGGRESSIVE, trace);
+    }
+    return record.remote().contains(source)
+        ? trace.found(record)
+        : refusedAddress(record, source, trace);
+  }
+
+  /** The first record with which some peer at an address could succeed in Aggressive Mode. */
+  static Found<AuthenticationRecord> aggressiveMode(View view, InetAddress source, Trace trace) {
+    for (AuthenticationRecord record : view.authentications().at(source)) {
+      if (record.remote().contains(source)
+          && record.keyManagement().contains(IkeVersion.IKEV1)
+          && record.exchange() == Phase1Exchange.AGGRESSIVE) {
+        return view.usable(record, TOPIC, trace);
+      }
+    }
+    return trace.refuse(
+        TOPIC,
+        source.getHostAddress(),
+        "no authentication record for " + source.getHostAddress() + " says -exchange AM");
   }
 
   /**
@@ -95,18 +124,35 @@ final class AuthenticationSearch {
     if (!record.keyManagement().contains(IkeVersion.IKEV2)) {
       return refusedVersion(record, IkeVersion.IKEV2, trace);
     }
-    if (!record.remote().contains(source)) {
-      return trace.refuse(
-          "remote",
-          record.name(),
-          "record "
-              + record.name()
-              + " says -remote "
-              + record.remote()
-              + ", the peer's address is "
-              + source.getHostAddress());
-    }
-    return trace.found(record);
+    return record.remote().contains(source)
+        ? trace.found(record)
+        : refusedAddress(record, source, trace);
+  }
+
+  private static Found<AuthenticationRecord> refusedAddress(
+      AuthenticationRecord record, InetAddress source, Trace trace) {
+    return trace.refuse(
+        "remote",
+        record.name(),
+        "record "
+            + record.name()
+            + " says -remote "
+            + record.remote()
+            + ", the peer's address is "
+            + source.getHostAddress());
+  }
+
+  private static Found<AuthenticationRecord> refusedExchange(
+      AuthenticationRecord record, Phase1Exchange exchange, Trace trace) {
+    return trace.refuse(
+        "exchange",
+        record.name(),
+        "record "
+            + record.name()
+            + " says -exchange "
+            + record.exchange()
+            + ", the peer began "
+            + exchange);
   }
 
   private static Found<AuthenticationRecord> refusedVersion(

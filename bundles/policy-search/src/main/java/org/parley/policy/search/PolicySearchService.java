@@ -69,6 +69,16 @@ public final class PolicySearchService implements PolicySearch {
   }
 
   @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(Identity received, InetAddress source) {
+    return AuthenticationSearch.aggressiveMode(stores.view(), received, source, stores.trace());
+  }
+
+  @Override
+  public Found<AuthenticationRecord> aggressiveModeRecord(InetAddress source) {
+    return AuthenticationSearch.aggressiveMode(stores.view(), source, stores.trace());
+  }
+
+  @Override
   public Found<IkePolicy> ikePolicy(IkeVersion version, InetAddress peer) {
     return IkePolicySearch.find(stores.view(), version, peer, stores.trace());
   }

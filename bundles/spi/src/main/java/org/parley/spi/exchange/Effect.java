@@ -27,6 +27,12 @@ public sealed interface Effect {
     EXPECTS_REPLY,
     /** Sent again when the message it answers comes again. */
     ANSWERS,
+    /**
+     * Sent again when the message it answers comes again, and a few times by the timer until the
+     * peer goes on: the peer may need it, but nobody has shown yet that there is one at this
+     * address. Nothing ends when it stays unanswered.
+     */
+    ANSWERS_UNPROVEN,
     /** Sent once. */
     ONCE
   }

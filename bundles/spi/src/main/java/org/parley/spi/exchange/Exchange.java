@@ -38,6 +38,15 @@ public interface Exchange {
   /** The table. Always the same. */
   List<Row> rows();
 
+  /**
+   * True when the responder must do slow work for a first message, before it has seen that the peer
+   * lives at its address. The engine bounds how much of that it does while many IKE SAs are half
+   * open.
+   */
+  default boolean costlyFirstMessage() {
+    return false;
+  }
+
   /** What an exchange is good for. */
   enum Purpose {
     /** It creates an IKE SA. */

@@ -62,6 +62,23 @@ public interface PolicySearch {
    */
   Found<AuthenticationRecord> responderRecord(Identity received, InetAddress source);
 
+  /**
+   * IKEv1 Aggressive Mode responder at message 1: the record by the received IDii, then its {@code
+   * -kmp} must include IKEV1, its {@code -exchange} must be AM, and the packet source address must
+   * match its {@code -remote}. A record that fails a check is the end of the search.
+   */
+  default Found<AuthenticationRecord> aggressiveModeRecord(Identity received, InetAddress source) {
+    return Found.nothing("this search finds no records by identity", List.of());
+  }
+
+  /**
+   * The first record by priority whose {@code -remote} matches the address and that is for IKEv1
+   * Aggressive Mode, whoever the peer is: nothing means that no peer at this address can succeed.
+   */
+  default Found<AuthenticationRecord> aggressiveModeRecord(InetAddress source) {
+    return Found.nothing("this search finds no records by identity", List.of());
+  }
+
   /** First IKE policy of a version whose remote matches, {@code default} last. */
   Found<IkePolicy> ikePolicy(IkeVersion version, InetAddress peer);
 
