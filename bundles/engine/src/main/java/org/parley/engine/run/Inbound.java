@@ -110,7 +110,10 @@ public final class Inbound implements DatagramReceiver {
     sa.peerSpi = header.initiatorSpi();
     machinery.canaries().choose(sa);
     if (tooCostly(sa, header)) {
-      drop(datagram, "drops.half-open", "too many half-open IKE SAs for an exchange that costs more");
+      drop(
+          datagram,
+          "drops.half-open",
+          "too many half-open IKE SAs for an exchange that costs more");
       return;
     }
     HalfOpenGate.Admission admission =

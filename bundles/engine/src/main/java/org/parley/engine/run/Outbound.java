@@ -135,8 +135,7 @@ final class Outbound {
         .lastInbound()
         .ifPresent(
             record ->
-                record.answered(
-                    datagrams, unproven || send.delivery() == Effect.Delivery.ANSWERS));
+                record.answered(datagrams, unproven || send.delivery() == Effect.Delivery.ANSWERS));
     List<String> names = names(send.draft().payloads(), send.draft().protect());
     for (byte[] octets : datagrams) {
       transmit(instance, octets);

@@ -84,7 +84,9 @@ public final class Instance {
   /** A message that could not be sealed for want of an algorithm. */
   public Optional<Effect.Send> unsealed = Optional.empty();
 
-  /** The unanswered message is an answer to someone of whom nothing has been seen but one message. */
+  /**
+   * The unanswered message is an answer to someone of whom nothing has been seen but one message.
+   */
   public boolean unproven;
 
   /** Intervals that have passed since the unanswered message was sent first. */

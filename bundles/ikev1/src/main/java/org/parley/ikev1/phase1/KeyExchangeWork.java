@@ -165,9 +165,7 @@ public record KeyExchangeWork(
     AuthenticationResult<byte[]> proof =
         hash.value().isEmpty()
             ? hash
-            : authenticator
-                .method()
-                .prove(credentials, context.algorithms(), hash.value().get());
+            : authenticator.method().prove(credentials, context.algorithms(), hash.value().get());
     if (proof.value().isEmpty()) {
       keys.destroy();
       return refused(0, proof.reason());
