@@ -5,6 +5,7 @@
 package org.parley.itests.harness;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.parley.api.control.Outcome;
 import org.parley.transport.memory.MemoryNetwork;
@@ -67,6 +68,21 @@ public final class TwoPeers {
       "add ikev1 peer -remote " + remote + " " + ike,
       "add host traffic -source " + local + " -destination " + remote + " -action " + action
     };
+  }
+
+  /** The same statements with records for Aggressive Mode. */
+  public static String[] aggressive(String... statements) {
+    return Arrays.stream(statements)
+        .map(line -> line.startsWith("add auth") ? line + " -exchange AM" : line)
+        .toArray(String[]::new);
+  }
+
+  /** Two peers with mirrored policies for Aggressive Mode. */
+  public static TwoPeers aggressive(long seed, String ike, String action) {
+    return new TwoPeers(
+        seed,
+        aggressive(hostToHost("10.0.0.1", "10.0.0.2", ike, action)),
+        aggressive(hostToHost("10.0.0.2", "10.0.0.1", ike, action)));
   }
 
   /** Two peers with mirrored policies. */

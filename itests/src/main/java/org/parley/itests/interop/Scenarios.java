@@ -14,6 +14,7 @@ final class Scenarios {
   static List<Scenario> all() {
     return Stream.of(
             AgreementScenarios.all(),
+            AggressiveScenarios.all(),
             DataScenarios.all(),
             RekeyScenarios.all(),
             DeletionScenarios.all(),

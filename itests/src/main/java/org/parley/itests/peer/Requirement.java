@@ -66,6 +66,9 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
               "libcap-ng0",
               "libldap-2.5-0"));
 
+  public static final Requirement IKE_SCAN =
+      new Requirement("ike-scan", List.of(Path.of("/usr/bin/ike-scan")), List.of("ike-scan"));
+
   public static final Requirement PYTHON =
       new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
 

@@ -348,13 +348,15 @@ public final class Ending {
   /**
    * Everything older with the same peer identity is void: the peer has lost it. It speaks of the
    * address that it sees: to the peer another address of ours is somebody else, with whom it may
-   * well have SAs.
+   * well have SAs. What was agreed while the newest was being negotiated is not older: both sides
+   * may have begun at once.
    */
   void forgetOlder(IkeSa newest, String reason) {
     for (IkeSa other : machinery.directory().withPeer(newest.remote.address())) {
       boolean same =
           other != newest
               && other.established()
+              && other.establishedAt.filter(when -> !when.isAfter(newest.created())).isPresent()
               && other.remoteIdentity.isPresent()
               && other.remoteIdentity.equals(newest.remoteIdentity)
               && other.remote.address().equals(newest.remote.address())
@@ -366,6 +368,7 @@ public final class Ending {
     List<ChildSa> stale =
         machinery.directory().childrenWithPeer(newest.remote.address()).stream()
             .filter(child -> child.ikeSa < newest.id() && child.isWith(newest))
+            .filter(child -> !child.installedAt().isAfter(newest.created()))
             .filter(child -> child.inbound().destination().equals(newest.local.address()))
             .sorted(Comparator.comparingLong(ChildSa::id))
             .toList();

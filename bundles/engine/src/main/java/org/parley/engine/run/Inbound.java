@@ -116,6 +116,10 @@ public final class Inbound implements DatagramReceiver {
           "too many half-open IKE SAs for an exchange that costs more");
       return;
     }
+    admit(sa, datagram, header);
+  }
+
+  private void admit(IkeSa sa, Datagram datagram, IkeHeader header) {
     HalfOpenGate.Admission admission =
         machinery
             .gate()
@@ -133,7 +137,7 @@ public final class Inbound implements DatagramReceiver {
       return;
     }
     machinery.directory().enter(sa);
-    if (!loop.offerStranger(() -> machinery.saInbound().handle(sa, datagram, header))) {
+    if (!sa.loop().offerStranger(() -> machinery.saInbound().handle(sa, datagram, header))) {
       machinery.counters().count("drops.overload");
       machinery.gate().leave(sa);
       machinery.directory().leave(sa);

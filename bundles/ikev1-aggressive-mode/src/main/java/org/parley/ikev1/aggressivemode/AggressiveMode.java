@@ -6,6 +6,7 @@ package org.parley.ikev1.aggressivemode;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.parley.api.number.ExchangeType;
 import org.parley.api.number.IkeVersion;
@@ -96,62 +97,70 @@ public final class AggressiveMode implements Exchange {
   /** A table whose responder has a secret of its own for identities that nobody knows. */
   public AggressiveMode() {
     AggressiveModeResponder responder = new AggressiveModeResponder(new UnknownIdentity());
-    rows =
-        List.of(
-            Row.of(
-                START,
-                Trigger.command(),
-                AggressiveModeInitiator::begin,
-                Set.of(STARTING),
-                "Choose the one group that can be offered and make a key pair."),
-            Row.of(
-                STARTING,
-                Trigger.result(START_KEY_EXCHANGE),
-                AggressiveModeInitiator::offer,
-                Set.of(OFFERED),
-                "Send proposals, public value, nonce and identity (message 1)."),
-            message(
-                OFFERED,
-                ANSWER,
-                AggressiveModeInitiator::answered,
-                Set.of(CHECKING),
-                "Check the responder's choice (message 2), derive the keys and check its proof."),
-            Row.of(
-                CHECKING,
-                Trigger.result(DERIVE_KEYS),
-                AggressiveModeInitiator::prove,
-                Set.of(PROVING),
-                "The proof is right: read what extensions sent and make the own proof."),
-            Row.of(
-                PROVING,
-                Trigger.result(AUTHENTICATE),
-                AggressiveModeInitiator::establish,
-                Set.of(Row.END),
-                "Send the proof under the new keys (message 3); the ISAKMP SA is established."),
-            message(
-                IDLE,
-                OFFER,
-                responder::choose,
-                Set.of(RESPONDING),
-                "Find the record by the identity and the policy by the source address, take the first acceptable proposal (message 1)."),
-            Row.of(
-                RESPONDING,
-                Trigger.result(DERIVE_KEYS),
-                responder::answer,
-                Set.of(ANSWERED),
-                "Send the choice, public value, nonce, identity and proof (message 2)."),
-            message(
-                ANSWERED,
-                PROOF,
-                InitiatorProof::came,
-                Set.of(VERIFYING),
-                "Check the initiator's proof (message 3)."),
-            Row.of(
-                VERIFYING,
-                Trigger.result(AUTHENTICATE),
-                InitiatorProof::establish,
-                Set.of(Row.END),
-                "The initiator is who it says: the ISAKMP SA is established."));
+    rows = Stream.of(initiator(), responder(responder)).flatMap(List::stream).toList();
+  }
+
+  private static List<Row> initiator() {
+    return List.of(
+        Row.of(
+            START,
+            Trigger.command(),
+            AggressiveModeInitiator::begin,
+            Set.of(STARTING),
+            "Choose the one group that can be offered and make a key pair."),
+        Row.of(
+            STARTING,
+            Trigger.result(START_KEY_EXCHANGE),
+            AggressiveModeInitiator::offer,
+            Set.of(OFFERED),
+            "Send proposals, public value, nonce and identity (message 1)."),
+        message(
+            OFFERED,
+            ANSWER,
+            AggressiveModeInitiator::answered,
+            Set.of(CHECKING),
+            "Check the responder's choice (message 2), derive the keys and check its proof."),
+        Row.of(
+            CHECKING,
+            Trigger.result(DERIVE_KEYS),
+            AggressiveModeInitiator::prove,
+            Set.of(PROVING),
+            "The proof is right: read what extensions sent and make the own proof."),
+        Row.of(
+            PROVING,
+            Trigger.result(AUTHENTICATE),
+            AggressiveModeInitiator::establish,
+            Set.of(Row.END),
+            "Send the proof under the new keys (message 3); the ISAKMP SA is established."));
+  }
+
+  private static List<Row> responder(AggressiveModeResponder responder) {
+    return List.of(
+        message(
+            IDLE,
+            OFFER,
+            responder::choose,
+            Set.of(RESPONDING),
+            "Find the record by the identity and the policy by the source address, take the first"
+                + " acceptable proposal (message 1)."),
+        Row.of(
+            RESPONDING,
+            Trigger.result(DERIVE_KEYS),
+            responder::answer,
+            Set.of(ANSWERED),
+            "Send the choice, public value, nonce, identity and proof (message 2)."),
+        message(
+            ANSWERED,
+            PROOF,
+            InitiatorProof::came,
+            Set.of(VERIFYING),
+            "Check the initiator's proof (message 3)."),
+        Row.of(
+            VERIFYING,
+            Trigger.result(AUTHENTICATE),
+            InitiatorProof::establish,
+            Set.of(Row.END),
+            "The initiator is who it says: the ISAKMP SA is established."));
   }
 
   @Override

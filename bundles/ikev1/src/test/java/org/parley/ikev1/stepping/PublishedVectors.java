@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class PublishedVectors {
   private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*}");
   private static final Pattern MEMBER =
       Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"([^\"]*)\"|([^,}\\s]+))");
+
+  private static final int SECTION_HEADER = 0x0a0d0d0a;
+  private static final int ENHANCED_PACKET = 6;
 
   private PublishedVectors() {}
 
@@ -58,20 +62,41 @@ public final class PublishedVectors {
     return objects;
   }
 
-  /** The UDP payloads of a little-endian capture of IPv4 on Ethernet. */
+  /** The UDP payloads of a little-endian capture (pcap or pcapng) of IPv4 on Ethernet. */
   public static List<byte[]> datagrams(String capture) {
     ByteBuffer in = ByteBuffer.wrap(octets(capture)).order(ByteOrder.LITTLE_ENDIAN);
-    in.position(24);
+    List<byte[]> frames = in.getInt(0) == SECTION_HEADER ? blocks(in) : records(in);
     List<byte[]> datagrams = new ArrayList<>();
+    for (byte[] frame : frames) {
+      int udp = 14 + (frame[14] & 0x0f) * 4;
+      int length = (frame[udp + 4] & 0xff) << 8 | frame[udp + 5] & 0xff;
+      datagrams.add(Arrays.copyOfRange(frame, udp + 8, udp + length));
+    }
+    return datagrams;
+  }
+
+  private static List<byte[]> records(ByteBuffer in) {
+    List<byte[]> frames = new ArrayList<>();
+    in.position(24);
     while (in.remaining() > 16) {
       in.position(in.position() + 8);
       byte[] frame = new byte[in.getInt()];
       in.getInt();
       in.get(frame);
-      int udp = 14 + (frame[14] & 0x0f) * 4;
-      int length = (frame[udp + 4] & 0xff) << 8 | frame[udp + 5] & 0xff;
-      datagrams.add(java.util.Arrays.copyOfRange(frame, udp + 8, udp + length));
+      frames.add(frame);
     }
-    return datagrams;
+    return frames;
+  }
+
+  private static List<byte[]> blocks(ByteBuffer in) {
+    List<byte[]> frames = new ArrayList<>();
+    for (int at = 0; at + 12 <= in.limit(); at += in.getInt(at + 4)) {
+      if (in.getInt(at) == ENHANCED_PACKET) {
+        byte[] frame = new byte[in.getInt(at + 20)];
+        in.get(at + 28, frame);
+        frames.add(frame);
+      }
+    }
+    return frames;
   }
 }

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.KnownAlgorithms;
 import org.parley.api.secret.Secret;
 import org.parley.ikev1.key.KeySchedule;
@@ -35,10 +37,9 @@ import org.parley.wire.message.HeaderCodec;
 import org.parley.wire.message.IkeHeader;
 import org.parley.wire.octets.Slice;
 
-/** A run of two other implementations, opened with the key that belongs to it. */
-class CapturedMainModeTest {
-  private static final String CAPTURE = "captures/keyed/ikev1-certs.pcap";
-  private static final String EXPECTED = "captures/keyed/expected/ikev1-certs.pcap.json";
+/** Runs of other implementations, opened with the keys that belong to them. */
+class CapturedPhase1Test {
+  private static final String FOLDER = "captures/keyed/";
   private static final Pattern DECRYPTED = Pattern.compile("\"decrypted\": \\[\\s*\"([0-9a-f]*)\"");
 
   private final Ikev1Protocol protocol = new Ikev1Protocol();
@@ -48,11 +49,60 @@ class CapturedMainModeTest {
   private final Map<Integer, String> exchangeChains = new HashMap<>();
   private String saChain = "";
 
-  @Test
-  void everyMessageOpensToWhatAnotherDecoderReads() {
-    List<byte[]> datagrams = PublishedVectors.datagrams(CAPTURE);
+  /**
+   * A capture.
+   *
+   * @param encrypted different messages that are encrypted
+   */
+  enum Run {
+    /** Main Mode, then Quick Mode. */
+    MAIN_MODE(
+        "ikev1-certs",
+        ".pcap",
+        KnownAlgorithms.TRIPLE_DES_CBC,
+        KnownAlgorithms.MD5,
+        KnownAlgorithms.PRF_HMAC_MD5,
+        5),
+    /** Aggressive Mode, its third message in clear, then XAUTH and Mode Config. */
+    AGGRESSIVE_MODE(
+        "ikev1-bug-12620",
+        ".pcapng",
+        KnownAlgorithms.AES_CBC_256,
+        KnownAlgorithms.SHA2_256,
+        KnownAlgorithms.PRF_HMAC_SHA2_256,
+        7);
+
+    private final String name;
+    private final String ending;
+    private final CipherSuite suite;
+    private final AlgorithmId hash;
+    private final int encrypted;
+
+    Run(
+        String name,
+        String ending,
+        AlgorithmId cipher,
+        AlgorithmId hash,
+        AlgorithmId prf,
+        int encrypted) {
+      this.name = name;
+      this.ending = ending;
+      this.hash = hash;
+      this.encrypted = encrypted;
+      this.suite =
+          new CipherSuite(
+              cipher, Optional.empty(), prf, Optional.of(hash), KnownAlgorithms.MODP_1024);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMessageOpensToWhatAnotherDecoderReads(Run run) {
+    List<byte[]> datagrams = PublishedVectors.datagrams(FOLDER + run.name + run.ending);
     List<String> expected = new ArrayList<>();
-    Matcher matcher = DECRYPTED.matcher(PublishedVectors.text(EXPECTED));
+    Matcher matcher =
+        DECRYPTED.matcher(
+            PublishedVectors.text(FOLDER + "expected/" + run.name + run.ending + ".json"));
     while (matcher.find()) {
       expected.add(matcher.group(1));
     }
@@ -72,7 +122,7 @@ class CapturedMainModeTest {
             .filter(value -> !opening.wasProtected())
             .ifPresent(value -> values.add(value.value().toArray()));
         if (values.size() == 2 && saChain.isEmpty()) {
-          setKeys(values.get(0), values.get(1));
+          setKeys(run, values.get(0), values.get(1));
         }
         if (opening.wasProtected()) {
           opened.add(opening.chain().toString());
@@ -80,7 +130,7 @@ class CapturedMainModeTest {
       }
       before = datagram;
     }
-    assertThat(opened).hasSize(expected.size()).hasSize(5);
+    assertThat(opened).hasSize(expected.size()).hasSize(run.encrypted);
     for (int i = 0; i < opened.size(); i++) {
       // What the other decoder shows behind the payloads is padding.
       assertThat(expected.get(i)).startsWith(opened.get(i));
@@ -104,22 +154,15 @@ class CapturedMainModeTest {
     return opening;
   }
 
-  private void setKeys(byte[] initiatorValue, byte[] responderValue) {
+  private void setKeys(Run run, byte[] initiatorValue, byte[] responderValue) {
     Map<String, String> file =
-        PublishedVectors.objects(PublishedVectors.text("captures/keyed/ikev1-certs.keys.json"))
-            .get(0);
-    CipherSuite suite =
-        new CipherSuite(
-            KnownAlgorithms.TRIPLE_DES_CBC,
-            Optional.empty(),
-            KnownAlgorithms.PRF_HMAC_MD5,
-            Optional.of(KnownAlgorithms.MD5),
-            KnownAlgorithms.MODP_1024);
+        PublishedVectors.objects(PublishedVectors.text(FOLDER + run.name + ".keys.json")).get(0);
     Secret key = Secret.owning(HexFormat.of().parseHex(file.get("key")));
-    peer.sa.keys = Optional.of(new IkeKeys(suite, Map.of(KeySchedule.KA, key)));
-    HashAlgorithm hash = algorithms.hash(KnownAlgorithms.MD5).orElseThrow();
+    peer.sa.keys = Optional.of(new IkeKeys(run.suite, Map.of(KeySchedule.KA, key)));
+    HashAlgorithm hash = algorithms.hash(run.hash).orElseThrow();
+    int block = algorithms.encryption(run.suite.encryption()).orElseThrow().shape().blockOctets();
     saChain =
         HexFormat.of()
-            .formatHex(KeySchedule.initialVector(hash, initiatorValue, responderValue, 8));
+            .formatHex(KeySchedule.initialVector(hash, initiatorValue, responderValue, block));
   }
 }
