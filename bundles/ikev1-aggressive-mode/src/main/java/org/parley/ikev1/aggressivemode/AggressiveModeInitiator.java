@@ -201,7 +201,7 @@ final class AggressiveModeInitiator {
     }
     ExtensionAccess.ReadBack read =
         Checks.readAll(
-            context,
+            context.extensions(),
             answer.received(),
             List.of(Stage.OFFER, Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
     Optional<Refusal> refused = read.refusals().stream().findFirst();
@@ -253,7 +253,7 @@ final class AggressiveModeInitiator {
       HandlerContext context, Authenticator authenticator, Proven proven) {
     Answer answer = context.data(Answer.class);
     ExtensionAccess.Contributed contributed =
-        Checks.contributeAll(context, List.of(Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
+        Checks.contributeAll(context.extensions(), List.of(Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
     List<Payload> payloads = new ArrayList<>();
     payloads.addAll(authenticator.certificates(context, answer.agreement()));
     payloads.add(authenticator.payload(proven.proof()));

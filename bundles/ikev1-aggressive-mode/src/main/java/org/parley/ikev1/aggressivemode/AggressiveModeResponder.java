@@ -129,7 +129,8 @@ record AggressiveModeResponder(UnknownIdentity unknownIdentity) {
     Slice nonce = message.first(NoncePayloadV1.class).orElseThrow().nonce();
     KeyExchangeWork work = authenticator.keyExchange(context, asked.agreement());
     Slice own = authenticator.identityPayload(context).body();
-    ExtensionAccess.ReadBack read = context.extensions().read(Stage.OFFER, context.message());
+    ExtensionAccess.ReadBack read =
+        context.extensions().choosing(asked.record()).read(Stage.OFFER, context.message());
     // A stand-in is no record of the SA: nothing may be looked up or kept by it.
     List<Effect> records =
         asked.known()
@@ -168,7 +169,9 @@ record AggressiveModeResponder(UnknownIdentity unknownIdentity) {
     }
     Authenticator authenticator = found.value().get();
     ExtensionAccess.Contributed contributed =
-        Checks.contributeAll(context, List.of(Stage.OFFER, Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
+        Checks.contributeAll(
+            context.extensions().choosing(asked.record()),
+            List.of(Stage.OFFER, Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
     List<Payload> payloads = new ArrayList<>();
     payloads.add(asked.agreement().choice().answer());
     payloads.add(new KeyExchangePayloadV1(keys.transcript().responderValue()));

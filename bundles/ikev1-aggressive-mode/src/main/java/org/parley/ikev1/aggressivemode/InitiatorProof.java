@@ -63,7 +63,10 @@ final class InitiatorProof {
           "no proof by " + asked.record().remoteMethod() + " in message 3");
     }
     ExtensionAccess.ReadBack read =
-        Checks.readAll(context, context.message(), List.of(Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
+        Checks.readAll(
+            context.extensions().choosing(asked.record()),
+            context.message(),
+            List.of(Stage.KEY_EXCHANGE, Stage.AUTHENTICATE));
     return Checks.refused(read)
         .orElseGet(
             () -> verify(context, found.value().get(), prf.get(), proof.get(), read.effects()));

@@ -93,8 +93,7 @@ class HostileAggressiveModeTest {
     other.configure(alice.search.record, alice.search.policy);
     byte[] second = other.bob.receive(first(other.alice)).get(0);
     other.alice.receive(Rewrite.payloads(second, change));
-    assertThat(refusal(other.alice).notifyType())
-        .isEqualTo(NotifyTypeV1.PAYLOAD_MALFORMED.value());
+    assertThat(refusal(other.alice).notifyType()).isEqualTo(NotifyTypeV1.PAYLOAD_MALFORMED.value());
   }
 
   @ParameterizedTest
@@ -200,8 +199,7 @@ class HostileAggressiveModeTest {
         Rewrite.payloads(
             second,
             payloads -> {
-              List<Payload> changed =
-                  new ArrayList<>(without(HashPayload.class).apply(payloads));
+              List<Payload> changed = new ArrayList<>(without(HashPayload.class).apply(payloads));
               changed.add(new SignaturePayload(Slice.of(new byte[64])));
               return changed;
             }));

@@ -59,11 +59,11 @@ public final class Checks {
 
   /** What extensions add at several stages that one message stands for. */
   public static ExtensionAccess.Contributed contributeAll(
-      HandlerContext context, List<Stage> stages) {
+      ExtensionAccess extensions, List<Stage> stages) {
     List<Payload> payloads = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
     for (Stage stage : stages) {
-      ExtensionAccess.Contributed contributed = context.extensions().contribute(stage);
+      ExtensionAccess.Contributed contributed = extensions.contribute(stage);
       payloads.addAll(contributed.payloads());
       effects.addAll(contributed.effects());
     }
@@ -72,11 +72,11 @@ public final class Checks {
 
   /** What extensions read at several stages that one message stands for. */
   public static ExtensionAccess.ReadBack readAll(
-      HandlerContext context, Received message, List<Stage> stages) {
+      ExtensionAccess extensions, Received message, List<Stage> stages) {
     List<Effect> effects = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     for (Stage stage : stages) {
-      ExtensionAccess.ReadBack read = context.extensions().read(stage, message);
+      ExtensionAccess.ReadBack read = extensions.read(stage, message);
       effects.addAll(read.effects());
       refusals.addAll(read.refusals());
     }

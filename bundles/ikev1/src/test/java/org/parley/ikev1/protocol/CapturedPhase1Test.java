@@ -39,6 +39,7 @@ import org.parley.wire.octets.Slice;
 
 /** Runs of other implementations, opened with the keys that belong to them. */
 class CapturedPhase1Test {
+  private static final int MOST_PADDING = 2 * 32;
   private static final String FOLDER = "captures/keyed/";
   private static final Pattern DECRYPTED = Pattern.compile("\"decrypted\": \\[\\s*\"([0-9a-f]*)\"");
 
@@ -132,9 +133,10 @@ class CapturedPhase1Test {
     }
     assertThat(opened).hasSize(expected.size()).hasSize(run.encrypted);
     for (int i = 0; i < opened.size(); i++) {
-      // What the other decoder shows behind the payloads is padding.
+      // What the other decoder shows behind the payloads is padding, of some peers whole blocks.
       assertThat(expected.get(i)).startsWith(opened.get(i));
-      assertThat(expected.get(i).length() - opened.get(i).length()).isLessThan(16);
+      assertThat(expected.get(i).length() - opened.get(i).length())
+          .isLessThanOrEqualTo(MOST_PADDING);
     }
   }
 
