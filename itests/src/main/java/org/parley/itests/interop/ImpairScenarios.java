@@ -98,7 +98,7 @@ final class ImpairScenarios {
               "ike-key-length-attribute:OMIT",
               Role.RESPONDER,
               Outcome.NO_IKE_SA,
-              "key length",
+              "cipher 7",
               ATTRIBUTES),
           Impairment.of(
               "ike-key-length-attribute:EMPTY",

@@ -130,9 +130,12 @@ public final class Libreswan implements AutoCloseable {
     }
   }
 
-  /** What it tells people: the log without the lines for its makers. */
+  /** What it tells of connections and messages, without the lines for its makers. */
   public String story() {
-    return String.join("\n", log().lines().filter(line -> !line.startsWith("|")).toList());
+    return log()
+        .lines()
+        .filter(line -> line.startsWith("\"") || line.startsWith("packet from"))
+        .collect(Collectors.joining("\n"));
   }
 
   private CommandResult whack(String... arguments) {
