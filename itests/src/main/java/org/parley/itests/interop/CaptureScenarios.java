@@ -41,6 +41,7 @@ final class CaptureScenarios {
               messages.size());
           messages.forEach(
               message -> unless(message.isOpen(), "tshark could not open %s", message));
-        });
+        })
+        .alsoInCi();
   }
 }

@@ -101,12 +101,6 @@ final class ImpairScenarios {
               "cipher 7",
               ATTRIBUTES),
           Impairment.of(
-              "ike-key-length-attribute:EMPTY",
-              Role.RESPONDER,
-              Outcome.NO_IKE_SA,
-              "attribute 14",
-              ATTRIBUTES),
-          Impairment.of(
               "ike-key-length-attribute:DUPLICATE",
               Role.RESPONDER,
               Outcome.NO_IKE_SA,
@@ -121,12 +115,6 @@ final class ImpairScenarios {
               "ESP transform 12",
               ATTRIBUTES),
           Impairment.of(
-              "child-key-length-attribute:EMPTY",
-              Role.RESPONDER,
-              Outcome.NO_IPSEC_SAS,
-              "attribute 6",
-              ATTRIBUTES),
-          Impairment.of(
               "child-key-length-attribute:DUPLICATE",
               Role.RESPONDER,
               Outcome.NO_IPSEC_SAS,
@@ -139,7 +127,7 @@ final class ImpairScenarios {
               "key length 129",
               ATTRIBUTES),
           Impairment.of(
-                  "v1-hash-exchange:QUICK", Role.RESPONDER, Outcome.NO_IPSEC_SAS, "HASH(1)", HASHES)
+                  "v1-hash-exchange:QUICK", Role.RESPONDER, Outcome.NO_IPSEC_SAS, "exactly 1 HASH", HASHES)
               .and("v1-hash-payload:OMIT"),
           Impairment.of(
                   "v1-hash-exchange:QUICK", Role.RESPONDER, Outcome.NO_IPSEC_SAS, "HASH(1)", HASHES)

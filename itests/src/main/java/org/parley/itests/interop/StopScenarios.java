@@ -25,6 +25,7 @@ final class StopScenarios {
           negotiation.establish(Scenario.Role.INITIATOR);
           negotiation.ours().stop();
           negotiation.awaitNoSasAtPeer();
-        });
+        })
+        .alsoInCi();
   }
 }
