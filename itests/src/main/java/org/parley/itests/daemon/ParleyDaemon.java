@@ -174,6 +174,19 @@ public final class ParleyDaemon implements AutoCloseable {
     return read(data.resolve("data/log/karaf.log"));
   }
 
+  /** Its audit file, empty while there is none. */
+  public String audit() {
+    Path folder = data.resolve("audit");
+    if (Files.notExists(folder)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().map(ParleyDaemon::read).collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The warnings and errors that it has logged, or else what the launcher said. */
   public String lastWords() {
     List<String> bad =

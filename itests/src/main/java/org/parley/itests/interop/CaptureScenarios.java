@@ -23,25 +23,25 @@ final class CaptureScenarios {
 
   private static Scenario tsharkOpensAll() {
     return new Scenario(
-        "strongswan/tshark-with-our-key-log",
-        Scenario.Role.INITIATOR,
-        List.of(Requirement.STRONGSWAN, Requirement.TSHARK),
-        laboratory -> {
-          Capture capture = laboratory.capture();
-          Negotiation negotiation =
-              AgreementScenarios.start(laboratory, AlgorithmSuite.AES256, true);
-          negotiation.establish(Scenario.Role.INITIATOR);
-          capture.close();
-          List<Tshark.Message> messages =
-              new Tshark(laboratory.directory().resolve("tshark"))
-                  .messages(capture.file(), negotiation.ours().keyLog().ikev1());
-          unless(
-              messages.size() >= MESSAGES_OF_MAIN_AND_QUICK_MODE,
-              "only %d messages were captured",
-              messages.size());
-          messages.forEach(
-              message -> unless(message.isOpen(), "tshark could not open %s", message));
-        })
+            "strongswan/tshark-with-our-key-log",
+            Scenario.Role.INITIATOR,
+            List.of(Requirement.STRONGSWAN, Requirement.TSHARK),
+            laboratory -> {
+              Capture capture = laboratory.capture();
+              Negotiation negotiation =
+                  AgreementScenarios.start(laboratory, AlgorithmSuite.AES256, true);
+              negotiation.establish(Scenario.Role.INITIATOR);
+              capture.close();
+              List<Tshark.Message> messages =
+                  new Tshark(laboratory.directory().resolve("tshark"))
+                      .messages(capture.file(), negotiation.ours().keyLog().ikev1());
+              unless(
+                  messages.size() >= MESSAGES_OF_MAIN_AND_QUICK_MODE,
+                  "only %d messages were captured",
+                  messages.size());
+              messages.forEach(
+                  message -> unless(message.isOpen(), "tshark could not open %s", message));
+            })
         .alsoInCi();
   }
 }

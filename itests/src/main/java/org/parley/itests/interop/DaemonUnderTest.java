@@ -21,6 +21,9 @@ public interface DaemonUnderTest extends AutoCloseable {
   /** What it has logged so far. */
   String log();
 
+  /** What it has told its auditors so far. */
+  String audit();
+
   /** Asks the process to end; it gets the time to say goodbye to its peers. */
   void stop();
 

@@ -38,7 +38,7 @@ final class ImpairScenarios {
    * @param name in the table
    * @param role ours
    * @param switches what libreswan is told
-   * @param reason words of our trail or log; empty when all goes well
+   * @param reason words of our trail or audit; empty when all goes well
    * @param rule the source of the outcome
    */
   private record Impairment(
@@ -127,7 +127,11 @@ final class ImpairScenarios {
               "key length 129",
               ATTRIBUTES),
           Impairment.of(
-                  "v1-hash-exchange:QUICK", Role.RESPONDER, Outcome.NO_IPSEC_SAS, "exactly 1 HASH", HASHES)
+                  "v1-hash-exchange:QUICK",
+                  Role.RESPONDER,
+                  Outcome.NO_IPSEC_SAS,
+                  "exactly 1 HASH",
+                  HASHES)
               .and("v1-hash-payload:OMIT"),
           Impairment.of(
                   "v1-hash-exchange:QUICK", Role.RESPONDER, Outcome.NO_IPSEC_SAS, "HASH(1)", HASHES)
@@ -142,29 +146,14 @@ final class ImpairScenarios {
                   "v1-hash-exchange:QUICK", Role.INITIATOR, Outcome.NO_IPSEC_SAS, "HASH(2)", HASHES)
               .and("v1-hash-payload:0"),
           Impairment.of(
-              "corrupt-encrypted",
-              Role.RESPONDER,
-              Outcome.NO_IKE_SA,
-              "damaged",
-              "RFC 2408 section 5.3"),
-          Impairment.of("major-version-bump", Role.RESPONDER, Outcome.NO_IKE_SA, "version", HEADER),
-          Impairment.of(
-              "minor-version-bump", Role.RESPONDER, Outcome.NO_IKE_SA, "minor version", HEADER),
-          Impairment.of(
               "send-bogus-isakmp-flag", Role.RESPONDER, Outcome.NO_IKE_SA, "flags", HEADER),
-          Impairment.of(
-              "send-bogus-payload-flag",
-              Role.RESPONDER,
-              Outcome.NO_IKE_SA,
-              "reserved",
-              "RFC 2408 section 5.3"),
           Impairment.of("ike-initiator-spi:0", Role.RESPONDER, Outcome.NO_IKE_SA, "", HEADER),
           Impairment.of("ike-responder-spi:0", Role.INITIATOR, Outcome.NO_IKE_SA, "", HEADER),
           Impairment.of(
               "allow-null-none",
               Role.RESPONDER,
               Outcome.NO_IPSEC_SAS,
-              "NULL",
+              "none",
               "RFC 4303 section 3.2: not both NULL"),
           Impairment.of("jacob-two-two", Role.RESPONDER, Outcome.AGREED, "", RESENT),
           Impairment.of("jacob-two-two", Role.INITIATOR, Outcome.AGREED, "", RESENT),
@@ -202,23 +191,27 @@ final class ImpairScenarios {
         new LibreswanNegotiation(
             laboratory.startDaemon(Statements.tunnelToGuest(suite, suite.transform(), false)),
             laboratory.startLibreswan(config));
-    String before = negotiation.ours().log();
+    String log = negotiation.ours().log();
+    String audit = negotiation.ours().audit();
     negotiation.initiate(row.role, IMPATIENT_SECONDS);
     if (row.outcome == Outcome.AGREED) {
       PeerChildSa agreed = negotiation.awaitChildSa(one -> true);
       negotiation.checkKeys(agreed);
     } else {
-      negotiation.awaitSaid(before, row.reason);
+      negotiation.awaitSaid(audit, row.reason);
     }
     check(negotiation, row);
-    String since = negotiation.ours().log().substring(before.length());
+    String since = negotiation.ours().log().substring(log.length());
     unless(!since.contains("Exception"), "an exception was logged:%n%s", since);
   }
 
   private static void check(LibreswanNegotiation negotiation, Impairment row) {
     String report = negotiation.ours().console("ike:sas", "--json").orThrow().output();
     boolean ikeSa = report.contains("ESTABLISHED");
-    boolean child = negotiation.peer().listSas().stream().anyMatch(sa -> !sa.children().isEmpty());
+    boolean child =
+        negotiation.peer().listSas().stream()
+            .flatMap(sa -> sa.children().stream())
+            .anyMatch(PeerChildSa::isInstalled);
     unlessEqual("an IKE SA at our side in " + report, row.outcome != Outcome.NO_IKE_SA, ikeSa);
     unlessEqual("IPsec SAs at the peer", row.outcome == Outcome.AGREED, child);
   }

@@ -113,17 +113,17 @@ final class LibreswanNegotiation {
     unless(said, "our trail lacks \"%s\":%n%s", words, told());
   }
 
-  /** Waits until our trail or what we logged since then holds words, whatever their case. */
-  void awaitSaid(String logBefore, String words) {
+  /** Waits until our trail or our audit since then holds words, whatever their case. */
+  void awaitSaid(String auditBefore, String words) {
     String wanted = words.toLowerCase(Locale.ROOT);
     boolean said =
         Eventually.isTrue(
             PATIENCE,
             () ->
-                (trail() + ours.log().substring(logBefore.length()))
+                (trail() + ours.audit().substring(auditBefore.length()))
                     .toLowerCase(Locale.ROOT)
                     .contains(wanted));
-    unless(said, "neither trail nor log say \"%s\":%n%s", words, told());
+    unless(said, "neither trail nor audit say \"%s\":%n%s", words, told());
   }
 
   /** Waits until the peer's log holds words. */

@@ -125,6 +125,11 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
     }
 
     @Override
+    public String audit() {
+      return daemon.audit();
+    }
+
+    @Override
     public void stop() {
       daemon.stop();
     }

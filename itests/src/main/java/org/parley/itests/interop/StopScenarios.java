@@ -16,16 +16,16 @@ final class StopScenarios {
 
   private static Scenario saysGoodbye() {
     return new Scenario(
-        "strongswan/delete/at-stop",
-        Scenario.Role.INITIATOR,
-        AgreementScenarios.STRONGSWAN,
-        laboratory -> {
-          Negotiation negotiation =
-              AgreementScenarios.start(laboratory, AlgorithmSuite.AES256, false);
-          negotiation.establish(Scenario.Role.INITIATOR);
-          negotiation.ours().stop();
-          negotiation.awaitNoSasAtPeer();
-        })
+            "strongswan/delete/at-stop",
+            Scenario.Role.INITIATOR,
+            AgreementScenarios.STRONGSWAN,
+            laboratory -> {
+              Negotiation negotiation =
+                  AgreementScenarios.start(laboratory, AlgorithmSuite.AES256, false);
+              negotiation.establish(Scenario.Role.INITIATOR);
+              negotiation.ours().stop();
+              negotiation.awaitNoSasAtPeer();
+            })
         .alsoInCi();
   }
 }

@@ -38,9 +38,9 @@ public final class Libreswan implements AutoCloseable {
       %1$spluto --config %4$s/ipsec.conf --rundir %3$s > %4$s/output 2>&1 || exit 1
       until test -S %3$s/pluto.ctl; do sleep 0.05; done
       %1$swhack --rundir %3$s --listen
-      %1$saddconn --config %4$s/ipsec.conf --ctlsocket %3$s/pluto.ctl %5$s
-      %1$swhack --rundir %3$s --status | grep -q '"%5$s":.*oriented' || exit 1
       %6$s
+      %1$saddconn --config %4$s/ipsec.conf --ctlsocket %3$s/pluto.ctl %5$s
+      %1$swhack --rundir %3$s --status | grep -q '"%5$s":.*oriented'
       """;
 
   private final Host host;

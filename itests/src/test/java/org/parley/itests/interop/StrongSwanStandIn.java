@@ -67,6 +67,11 @@ final class StrongSwanStandIn implements DaemonUnderTest {
   }
 
   @Override
+  public String audit() {
+    return "";
+  }
+
+  @Override
   public void stop() {
     strongSwan.close();
   }

@@ -91,8 +91,7 @@ class Phase2TransformsTest {
 
     assertThat(agree(peers).succeeded()).isFalse();
     assertThat(peers.bob().children()).isEmpty();
-    assertThat(told(peers))
-        .contains("algorithms");
+    assertThat(told(peers)).contains("algorithms");
   }
 
   @ParameterizedTest
@@ -104,8 +103,7 @@ class Phase2TransformsTest {
     TwoPeers peers = between(offered, wanted);
 
     assertThat(agree(peers).succeeded()).isFalse();
-    assertThat(told(peers))
-        .contains("64-bit sequence numbers");
+    assertThat(told(peers)).contains("64-bit sequence numbers");
   }
 
   @Test
