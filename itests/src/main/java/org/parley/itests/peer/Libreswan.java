@@ -27,6 +27,7 @@ public final class Libreswan implements AutoCloseable {
   private static final String PACKAGE = "libreswan";
   private static final Duration START = Duration.ofSeconds(40);
   private static final Duration NEGOTIATION = Duration.ofSeconds(20);
+  private static final Duration REPLACEMENT = Duration.ofSeconds(3);
 
   private static final String SCRIPT =
       """
@@ -102,9 +103,13 @@ public final class Libreswan implements AutoCloseable {
     return whack("--terminate", "--name", LibreswanConfig.CONNECTION);
   }
 
-  /** Renews an SA now that it would renew later; its rekey commands are of IKEv2 only. */
+  /**
+   * Renews an SA now that it would renew later; its rekey commands are of IKEv2 only. The command
+   * goes on for as long as the new SA lives, so it is not waited for.
+   */
   public void replace(int number) {
-    whack("--impair", "event-sa-replace:" + number).orThrow();
+    host.run(
+        REPLACEMENT, PROGRAMS + "whack", "--rundir", RUN, "--impair", "event-sa-replace:" + number);
   }
 
   /** The SAs as the daemon and its kernel see them. */
