@@ -57,8 +57,15 @@ public final class Starter {
             remote,
             marker,
             machinery.environment().clock().now());
-    sa.initialContact = !machinery.directory().contactedBefore(remote.address());
+    sa.initialContact = nothingIsLeft(remote.address());
     return sa;
+  }
+
+  /** Then whatever the peer still holds is void (RFC 2407 section 4.6.3.3). */
+  private boolean nothingIsLeft(InetAddress peer) {
+    return !machinery.directory().contactedBefore(peer)
+        || (machinery.directory().withPeer(peer).isEmpty()
+            && machinery.directory().childrenWithPeer(peer).isEmpty());
   }
 
   /** The exchange that takes first messages of a type. */
