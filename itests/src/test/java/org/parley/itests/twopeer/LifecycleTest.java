@@ -264,6 +264,17 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName("HP-UX rule 10: the identity is the address of the sending interface by default")
+  void theIdentityIsTheSendingAddressByDefault() {
+    TwoPeers peers = agreed(88, IKE, ESP);
+
+    assertThat(peers.bob().established().get(0).remoteIdentity().orElseThrow())
+        .hasToString("10.0.0.1");
+    assertThat(peers.alice().established().get(0).remoteIdentity().orElseThrow())
+        .hasToString("10.0.0.2");
+  }
+
+  @Test
   @DisplayName("HP-UX rule 14: a Quick Mode that fails leaves the IKE SA of IKEv1")
   void aFailedQuickModeLeavesTheIkeSa() {
     TwoPeers peers =
