@@ -63,7 +63,7 @@ final class CredentialDirectory {
   }
 
   private static void closeUnless(Known now, Known before) {
-    if (now == null || now.contents() != before.contents()) {
+    if (!before.equals(now)) {
       before.contents().ifPresent(Contents::close);
     }
   }
