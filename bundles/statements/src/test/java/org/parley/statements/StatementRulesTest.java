@@ -60,6 +60,19 @@ class StatementRulesTest {
   }
 
   @Test
+  @DisplayName("rule 24: a batch counts as a whole; -profile and -nocommit are illegal inside")
+  void batches() {
+    String first = "add auth a -remote 10.1.1.1 -preshared k";
+    String second = "add auth b -remote 10.1.1.2 -preshared k";
+    assertThat(Apply.good(first, second).authentications()).hasSize(2);
+    for (String wrong : List.of("add auth b", second + " -nocommit", second + " -profile x")) {
+      StatementGroup.Result result = Apply.lines(first, wrong);
+      assertThat(result.next()).as(wrong).isEmpty();
+      assertThat(result.problems()).as(wrong).hasSize(1);
+    }
+  }
+
+  @Test
   @DisplayName("rule 22: an X500-DN record accepts names that hold each of its attributes")
   void distinguishedNames() {
     var pattern = auth("-rtype X500-DN -rid O=Example,CN=gw").remoteIdentity().orElseThrow();

@@ -24,6 +24,7 @@ public final class VirtualTime implements Clock, Timers, Loops, Workers, Loop {
 
   private final PriorityQueue<Task> queue = new PriorityQueue<>();
   private long now;
+  private Duration leapt = Duration.ZERO;
   private long order;
   private long timers;
 
@@ -64,7 +65,15 @@ public final class VirtualTime implements Clock, Timers, Loops, Workers, Loop {
 
   @Override
   public Instant now() {
-    return EPOCH.plusNanos(now);
+    return EPOCH.plusNanos(now).plus(leapt);
+  }
+
+  /**
+   * Somebody sets the clock of the machine, forward or back. Time that is measured goes on as
+   * before, as it does on a real machine.
+   */
+  public void leap(Duration by) {
+    leapt = leapt.plus(by);
   }
 
   @Override

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,9 @@ class FloodTest {
       assertThat(growth).isLessThan(GROWTH);
       assertThat(counters.get("half-open")).isLessThanOrEqualTo(1024);
       assertThat(counters).doesNotContainKeys("faults", "threads.written-off");
-      assertThat(List.copyOf(bob.engine().associations().ikeSas())).hasSizeLessThan(1100);
+      // Beside those 1024 there may be those that wait in the loop, and as many that gave way to
+      // them.
+      assertThat(bob.engine().associations().ikeSas()).hasSizeLessThan(1024 + 3 * 128);
     }
   }
 

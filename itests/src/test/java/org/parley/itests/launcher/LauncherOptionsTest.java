@@ -39,6 +39,8 @@ class LauncherOptionsTest {
           test everything                   | it takes no arguments
           soak                              | soak takes swap [--times N]
           soak swap --times 0               | soak takes swap [--times N]
+          fuzz everything                   | there is no target "everything"
+          fuzz message --minutes 0          | --minutes takes a number from 1 to 100000, not "0"
           """)
   void aWrongRequestEndsWithStatusTwoAndSaysWhatIsWrong(String request, String complaint)
       throws Exception {
@@ -49,7 +51,7 @@ class LauncherOptionsTest {
 
   @Test
   void everySubcommandHasItsOwnHelp() throws Exception {
-    for (String name : "run console demo decode interop bench soak test".split(" ")) {
+    for (String name : "run console demo decode interop bench soak fuzz test".split(" ")) {
       Launcher.Result result = Launcher.run("help", name);
       assertThat(result.status()).isZero();
       assertThat(result.output()).startsWith("./parley " + name);

@@ -33,6 +33,7 @@ public final class Interruption {
     } else if (isUnansweredRequest(instance)) {
       machinery.ending().forget(instance, refusal.reason());
       machinery.ending().failed(instance, refusal);
+      sa.spentMessageIds().remove(instance.keys());
       sa.instances().values().removeIf(other -> other == instance);
       sa.window().putBack(instance.messageId);
       machinery.starter().goOn(sa);

@@ -184,6 +184,8 @@ final class Runner {
     Optional<Provided<Protocol>> protocol = machinery.services().protocols().best(sa.version());
     if (protocol.isPresent() && protocol.get().service().windowed()) {
       window(instance, header);
+    } else if (received.wasProtected() && header.messageId() != 0) {
+      instance.keys().forEach(sa.spentMessageIds()::add);
     }
     if (received.wasProtected()) {
       machinery.mobility().heard(sa, datagram);

@@ -46,6 +46,8 @@ final class SaInbound {
 
   void handle(IkeSa sa, Datagram datagram, IkeHeader header) {
     if (sa.state == SaState.DEAD) {
+      // It may have given way to another one before the thread of the transport entered it.
+      machinery.directory().leave(sa);
       machinery.counters().count("drops.late");
       return;
     }
@@ -73,7 +75,8 @@ final class SaInbound {
   private void locate(IkeSa sa, Protocol protocol, Datagram datagram, IkeHeader header) {
     boolean response = protocol.windowed() && header.response();
     boolean notice = !protocol.windowed() && header.exchangeType().equals(protocol.informational());
-    Instance instance = sa.instances().get(IkeSa.key(header.messageId(), response || notice));
+    long key = IkeSa.key(header.messageId(), response || notice);
+    Instance instance = sa.instances().get(key);
     if (instance != null) {
       Optional<InboundRecord> before = instance.repeated(datagram.octets());
       if (before.isPresent()) {
@@ -93,6 +96,9 @@ final class SaInbound {
         return;
       }
       instance = continuing(sa, header.exchangeType());
+    } else if (sa.spentMessageIds().contains(key)) {
+      machinery.counters().count("drops.message-id-reused");
+      return;
     }
     if (mustWait(sa, instance, datagram)) {
       return;

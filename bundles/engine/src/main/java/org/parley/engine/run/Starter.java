@@ -177,7 +177,9 @@ public final class Starter {
     Instance instance = new Instance(sa, exchange, true, Optional.of(start.request()), trail);
     if (!windowed(sa)) {
       instance.messageId = start.purpose() == Exchange.Purpose.IKE_SA ? 0 : freshMessageId(sa);
-      sa.instances().put(IkeSa.key(instance.messageId, notice(sa, exchange.service())), instance);
+      long key = IkeSa.key(instance.messageId, notice(sa, exchange.service()));
+      sa.instances().put(key, instance);
+      sa.spentMessageIds().add(key);
     }
     return instance;
   }
@@ -191,7 +193,9 @@ public final class Starter {
     int id;
     do {
       id = (int) machinery.environment().random().nextLong();
-    } while (id == 0 || sa.instances().containsKey(IkeSa.key(id, false)));
+    } while (id == 0
+        || sa.instances().containsKey(IkeSa.key(id, false))
+        || sa.spentMessageIds().contains(IkeSa.key(id, false)));
     return id;
   }
 

@@ -49,6 +49,7 @@ public final class IkeSa {
   private final Deque<Datagram> waiting = new ArrayDeque<>();
   private final Map<String, Timers.Timer> timers = new HashMap<>();
   private final RequestWindow window = new RequestWindow();
+  private final SpentMessageIds spentMessageIds = new SpentMessageIds();
 
   public volatile SaState state = SaState.NEGOTIATING;
   public volatile long peerSpi;
@@ -210,6 +211,11 @@ public final class IkeSa {
   /** Message ids of a windowed version. */
   public RequestWindow window() {
     return window;
+  }
+
+  /** Message ids of a version without a window. */
+  public SpentMessageIds spentMessageIds() {
+    return spentMessageIds;
   }
 
   /**

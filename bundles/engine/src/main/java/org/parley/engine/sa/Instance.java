@@ -218,4 +218,12 @@ public final class Instance {
   public String label() {
     return label;
   }
+
+  /** Under which its SA has it, by {@link IkeSa#key}; none once it has been forgotten. */
+  public List<Long> keys() {
+    return sa.instances().entrySet().stream()
+        .filter(entry -> entry.getValue() == this)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 }
