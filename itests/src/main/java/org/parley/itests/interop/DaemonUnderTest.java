@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.parley.itests.peer.CommandResult;
 import org.parley.itests.peer.NetworkNamespace;
+import org.parley.itests.peer.PeerCredentials;
 
 /** A running Parley daemon, reached only as its users reach it. */
 public interface DaemonUnderTest extends AutoCloseable {
@@ -23,6 +24,15 @@ public interface DaemonUnderTest extends AutoCloseable {
 
   /** What it has told its auditors so far. */
   String audit();
+
+  /**
+   * Replaces its keys and certificates; it has read them when this returns.
+   *
+   * @throws IllegalStateException if it can't have any
+   */
+  default void credentials(PeerCredentials credentials) throws IOException {
+    throw new IllegalStateException("this daemon takes no certificates");
+  }
 
   /** Asks the process to end; it gets the time to say goodbye to its peers. */
   void stop();

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.parley.itests.daemon.ParleyDaemon;
 import org.parley.itests.peer.CommandResult;
+import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.NetworkNamespace;
+import org.parley.itests.peer.PeerCredentials;
 
 /**
  * One daemon of the working tree for many scenarios, since its start takes longer than most of
@@ -60,6 +64,8 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
 
   /** The process, and what it is configured to do. */
   private static final class Running implements DaemonUnderTest {
+    private static final Duration CREDENTIALS = Duration.ofSeconds(20);
+
     private final NetworkNamespace namespace;
     private final ParleyDaemon daemon;
     private List<String> configured = List.of();
@@ -117,6 +123,41 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** What was there goes first, so that the counts in the log tell the old from the new. */
+    @Override
+    public void credentials(PeerCredentials credentials) throws IOException {
+      Path directory = daemon.data().resolve("credentials");
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path old : all.filter(file -> file.toString().matches(".*\\.(pem|key)")).toList()) {
+          Files.delete(old);
+        }
+      }
+      awaitRead(0, 0, 0, 0);
+      PeerCredentials.write(directory, credentials.parley());
+      awaitRead(
+          1,
+          credentials.authorities().size(),
+          credentials.intermediates().size(),
+          credentials.lists().size());
+    }
+
+    private void awaitRead(int own, int authorities, int intermediates, int lists) {
+      String counts =
+          "%d own keys, %d authorities, %d intermediates, %d revocation lists"
+              .formatted(own, authorities, intermediates, lists);
+      Eventually.holds(
+          counts,
+          CREDENTIALS,
+          () ->
+              daemon
+                  .log()
+                  .lines()
+                  .filter(line -> line.contains(" own keys, "))
+                  .reduce((before, last) -> last)
+                  .map(last -> last.contains(counts))
+                  .orElse(own == 0));
     }
 
     @Override

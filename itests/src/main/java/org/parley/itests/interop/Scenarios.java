@@ -24,6 +24,7 @@ final class Scenarios {
             ImpairScenarios.all(),
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
+            SignatureScenarios.all(),
             StopScenarios.all())
         .flatMap(List::stream)
         .toList();

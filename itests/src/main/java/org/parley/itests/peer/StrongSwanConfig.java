@@ -73,9 +73,21 @@ public record StrongSwanConfig(
       String remoteSelector,
       Duration rekey) {}
 
-  /** A pre-shared key and the identities; without identities the addresses serve. */
+  /**
+   * A pre-shared key or certificates, and the identities; without identities the addresses serve,
+   * or the subject of the certificate.
+   */
   public record Authentication(
-      String secret, Optional<String> localIdentity, Optional<String> remoteIdentity) {}
+      String secret,
+      Optional<String> localIdentity,
+      Optional<String> remoteIdentity,
+      Optional<PeerCredentials> credentials) {
+    /** A pre-shared key. */
+    public Authentication(
+        String secret, Optional<String> localIdentity, Optional<String> remoteIdentity) {
+      this(secret, localIdentity, remoteIdentity, Optional.empty());
+    }
+  }
 
   /** Main Mode with a pre-shared key between the hosts of a {@link PeerNetwork}, as its peer. */
   public static StrongSwanConfig peer(String ikeProposals, String childProposals, String secret) {

@@ -17,7 +17,7 @@ final class StrongSwanFiles {
       """
       charon-systemd {
         load_modular = no
-        load = random nonce openssl kdf %s socket-default vici
+        load = random nonce openssl pem pkcs1 pkcs8 x509 constraints revocation kdf %s socket-default vici
         i_dont_care_about_security_and_use_aggressive_mode_psk = yes
         threads = 16
         port = %d
@@ -48,7 +48,7 @@ final class StrongSwanFiles {
       }
       swanctl {
         load_modular = no
-        load = random
+        load = random openssl pem pkcs1 pkcs8 x509
       }
       """;
 
@@ -67,11 +67,12 @@ final class StrongSwanFiles {
           rand_time = 0s
           unique = never
           local {
-            auth = psk
+            auth = %21$s
+            %22$s
             %10$s
           }
           remote {
-            auth = psk
+            auth = %21$s
             %11$s
           }
           children {
@@ -107,6 +108,10 @@ final class StrongSwanFiles {
             socket,
             directory.resolve("charon.log")));
     Files.writeString(directory.resolve("swanctl.conf"), connection(config));
+    config
+        .authentication()
+        .credentials()
+        .ifPresent(credentials -> PeerCredentials.write(directory, credentials.strongSwan()));
   }
 
   private static String connection(StrongSwanConfig config) {
@@ -134,7 +139,9 @@ final class StrongSwanFiles {
         child.rekey().toSeconds(),
         authentication.localIdentity().orElse(config.addresses().local()),
         authentication.remoteIdentity().orElse(config.addresses().remote()),
-        authentication.secret());
+        authentication.secret(),
+        authentication.credentials().isPresent() ? "pubkey" : "psk",
+        authentication.credentials().isPresent() ? "certs = own.pem" : "");
   }
 
   private static String identity(Optional<String> identity) {
