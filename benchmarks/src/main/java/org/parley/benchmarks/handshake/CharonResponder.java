@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.parley.benchmarks.load.LoadCredentials;
 import org.parley.benchmarks.load.LoadStatements;
 import org.parley.itests.peer.Daemon;
 import org.parley.itests.peer.Eventually;
+import org.parley.itests.peer.PeerCredentials;
 
 /**
  * strongSwan's charon, set up for speed: no log, a large SA table in segments, no cookies, the
@@ -27,7 +29,7 @@ final class CharonResponder implements Responder {
       """
       charon-systemd {
         load_modular = no
-        load = random nonce sha1 sha2 aes hmac kdf gmp openssl kernel-netlink socket-default vici
+        load = random nonce sha1 sha2 aes hmac kdf gmp openssl pem pkcs1 pkcs8 x509 constraints revocation kernel-netlink socket-default vici
         threads = 16
         ikesa_table_size = 4096
         ikesa_table_segments = 16
@@ -53,7 +55,7 @@ final class CharonResponder implements Responder {
       }
       swanctl {
         load_modular = no
-        load = random
+        load = random openssl pem pkcs1 pkcs8 x509
       }
       """;
 
@@ -67,10 +69,10 @@ final class CharonResponder implements Responder {
           proposals = %1$s
           unique = never
           local {
-            auth = psk
+            %3$s
           }
           remote {
-            auth = psk
+            %4$s
           }
           children {
             load {
@@ -98,14 +100,26 @@ final class CharonResponder implements Responder {
     this.directory = directory;
   }
 
-  static Responder start(Place place, Path directory, List<Group> groups) throws IOException {
+  static Responder start(Place place, Path directory, Setup setup) throws IOException {
     Files.createDirectories(directory);
     CharonResponder charon = new CharonResponder(place, directory);
     Files.writeString(charon.settings(), SETTINGS.formatted(charon.socket()));
     Files.writeString(
-        charon.connection(), CONNECTION.formatted(proposals(groups), LoadStatements.SECRET));
+        charon.connection(),
+        CONNECTION.formatted(
+            proposals(setup.groups()),
+            LoadStatements.SECRET,
+            authentication(setup, "certs = own.pem\n            id = " + LoadCredentials.RESPONDER),
+            authentication(setup, "id = " + LoadCredentials.GENERATOR)));
+    setup.credentials().ifPresent(each -> PeerCredentials.write(directory, each.strongSwan()));
     charon.start();
     return charon;
+  }
+
+  private static String authentication(Setup setup, String certified) {
+    return setup.credentials().isPresent()
+        ? "auth = pubkey\n            " + certified
+        : "auth = psk";
   }
 
   private Path settings() {
@@ -143,7 +157,12 @@ final class CharonResponder implements Responder {
   }
 
   private String swanctl(String... arguments) {
-    List<String> line = new ArrayList<>(List.of("env", "STRONGSWAN_CONF=" + settings(), "swanctl"));
+    List<String> line = new ArrayList<>(
+            List.of(
+                "env",
+                "STRONGSWAN_CONF=" + settings(),
+                "SWANCTL_DIR=" + directory,
+                "swanctl"));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--uri", "unix://" + socket()));
     return place.host().run(START, line.toArray(String[]::new)).orThrow().output();

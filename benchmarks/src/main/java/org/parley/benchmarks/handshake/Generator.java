@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.parley.benchmarks.load.LoadGenerator;
+import org.parley.benchmarks.load.LoadProof;
 
 /** The process that initiates, see {@link LoadGenerator}. */
 final class Generator implements AutoCloseable {
@@ -36,7 +37,11 @@ final class Generator implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Starts it with the virtual machine settings of the daemon. */
+  /**
+   * Starts it with the virtual machine settings of the daemon.
+   *
+   * @param directory for its log; has its keys and certificates where it needs any
+   */
   static Generator start(Place place, Path directory) throws IOException {
     List<String> command =
         place.inside(
@@ -46,7 +51,8 @@ final class Generator implements AutoCloseable {
                 "-Xss512k",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LoadGenerator.class.getName()));
+                LoadGenerator.class.getName(),
+                directory.toString()));
     Path log = directory.resolve("generator.log");
     return new Generator(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
   }
@@ -66,8 +72,11 @@ final class Generator implements AutoCloseable {
   }
 
   /** From now on it negotiates with this responder for this group. */
-  void aim(Group group, Responder responder) throws IOException {
-    ask("aim %d %d %d".formatted(group.number(), responder.port(), responder.natTraversalPort()));
+  void aim(Group group, LoadProof proof, Responder responder) throws IOException {
+    ask(
+        "aim %d %d %d %s"
+            .formatted(
+                group.number(), responder.port(), responder.natTraversalPort(), proof.name()));
   }
 
   /**

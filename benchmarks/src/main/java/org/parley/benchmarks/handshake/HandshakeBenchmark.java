@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.parley.benchmarks.Benchmark;
+import org.parley.benchmarks.load.LoadProof;
 
 /**
  * Main Mode and Quick Mode: what a handshake costs the assembled daemon as a responder, and
@@ -59,30 +60,43 @@ public final class HandshakeBenchmark implements Benchmark {
   private void measure(
       Place place, Path directory, HandshakeOptions options, HandshakeReport report)
       throws IOException {
+    for (LoadProof proof : options.proofs()) {
+      measure(proof, place, Files.createDirectory(directory.resolve(proof.word())), options, report);
+    }
+    if (options.strongSwan() && !place.noStrongSwan().isEmpty()) {
+      report.skipped("strongSwan", place.noStrongSwan());
+    }
+  }
+
+  private void measure(
+      LoadProof proof,
+      Place place,
+      Path directory,
+      HandshakeOptions options,
+      HandshakeReport report)
+      throws IOException {
     boolean strongSwan = options.strongSwan() && place.noStrongSwan().isEmpty();
+    Setup setup = Setup.of(proof, options.groups(), directory);
     try (Generator generator = Generator.start(place, directory);
         Responder ours =
             options.parley()
-                ? ParleyResponder.start(root, place, directory.resolve("parley"), options.groups())
+                ? ParleyResponder.start(root, place, directory.resolve("parley"), setup)
                 : null;
         Responder theirs =
-            strongSwan
-                ? CharonResponder.start(place, directory.resolve("charon"), options.groups())
-                : null) {
+            strongSwan ? CharonResponder.start(place, directory.resolve("charon"), setup) : null) {
       Optional<HandshakeRun> parley =
-          Optional.ofNullable(ours).map(each -> new HandshakeRun(generator, each, options));
+          Optional.ofNullable(ours).map(each -> new HandshakeRun(generator, each, proof, options));
       Optional<HandshakeRun> charon =
-          Optional.ofNullable(theirs).map(each -> new HandshakeRun(generator, each, options));
+          Optional.ofNullable(theirs)
+              .map(each -> new HandshakeRun(generator, each, proof, options));
       for (Group group : options.groups()) {
+        report.group(proof, group);
         compare(group, parley, charon, report);
       }
-      if (options.memory() && parley.isPresent()) {
-        generator.aim(options.groups().get(0), ours);
+      if (options.memory() && parley.isPresent() && proof == options.proofs().get(0)) {
+        generator.aim(options.groups().get(0), proof, ours);
         report.memory(parley.get().memory(place.host()));
       }
-    }
-    if (options.strongSwan() && !strongSwan) {
-      report.skipped("strongSwan", place.noStrongSwan());
     }
   }
 
@@ -92,7 +106,6 @@ public final class HandshakeBenchmark implements Benchmark {
       Optional<HandshakeRun> charon,
       HandshakeReport report)
       throws IOException {
-    report.group(group);
     Optional<Measurement> ours = measure(group, parley, report);
     Optional<Measurement> theirs = measure(group, charon, report);
     ours.ifPresent(report::share);

@@ -6,10 +6,12 @@ package org.parley.benchmarks.handshake;
 
 import java.util.Iterator;
 import java.util.List;
+import org.parley.benchmarks.load.LoadProof;
 
 /**
  * What is to be measured.
  *
+ * @param proofs how both sides prove who they are, one after the other
  * @param count handshakes in a round
  * @param warmUp handshakes that are not counted: for the compiler of the virtual machine, before
  *     the first group all of them, before each other group half
@@ -19,6 +21,7 @@ import java.util.List;
  * @param memory measure what an established pair costs
  */
 record HandshakeOptions(
+    List<LoadProof> proofs,
     List<Group> groups,
     int count,
     int warmUp,
@@ -27,8 +30,8 @@ record HandshakeOptions(
     boolean strongSwan,
     boolean memory) {
   static final String SUMMARY =
-      "[--peer strongswan|parley] [--group G,...] [--count N] [--warm-up N] [--rounds N]"
-          + " [--no-memory]";
+      "[--peer strongswan|parley] [--auth psk,rsa-2048,ecdsa-256] [--group G,...] [--count N]"
+          + " [--warm-up N] [--rounds N] [--no-memory]";
   private static final int MOST = 1_000_000;
 
   /**
@@ -37,6 +40,7 @@ record HandshakeOptions(
    * @throws IllegalArgumentException with what would be right
    */
   static HandshakeOptions parse(List<String> words) {
+    List<LoadProof> proofs = List.of(LoadProof.PSK);
     List<Group> groups = Group.ALL;
     int count = 1000;
     int warmUp = 20_000;
@@ -48,6 +52,7 @@ record HandshakeOptions(
       String word = rest.next();
       switch (word) {
         case "--peer" -> peer = peer(value(word, rest));
+        case "--auth" -> proofs = LoadProof.parse(value(word, rest));
         case "--group" -> groups = Group.parse(value(word, rest));
         case "--count" -> count = number(word, value(word, rest));
         case "--warm-up" -> warmUp = number(word, value(word, rest));
@@ -58,7 +63,8 @@ record HandshakeOptions(
     }
     boolean ours = !peer.equals("strongswan");
     boolean theirs = !peer.equals("parley");
-    return new HandshakeOptions(groups, count, warmUp, rounds, ours, theirs, memory && ours);
+    return new HandshakeOptions(
+        proofs, groups, count, warmUp, rounds, ours, theirs, memory && ours);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -7,6 +7,7 @@ package org.parley.benchmarks.handshake;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.parley.benchmarks.load.LoadProof;
 
 /** Prints the figures as they come, and the ratios side by side. */
 final class HandshakeReport {
@@ -18,7 +19,7 @@ final class HandshakeReport {
 
   void head(HandshakeOptions options, double load) {
     out.printf(
-        "Main Mode with a pre-shared key (AES128, SHA2-256), Quick Mode (ESP, AES128, HMAC-SHA1),%n"
+        "Main Mode (AES128, SHA2-256), Quick Mode (ESP, AES128, HMAC-SHA1),%n"
             + "16 at once over loopback UDP, fresh keys each time. Whole-process CPU time, compilation%n"
             + "and garbage collection included; medians of %d rounds of %d after %d to warm up.%n"
             + "%d processors, load %.1f when it began, Java %s%n",
@@ -30,8 +31,8 @@ final class HandshakeReport {
         System.getProperty("java.version"));
   }
 
-  void group(Group group) {
-    out.printf("%n%s%n", group.name());
+  void group(LoadProof proof, Group group) {
+    out.printf("%n%s, %s%n", proof.word(), group.name());
     line("", "responder us", "(lowest..highest)", "initiator us", "handshakes/s");
   }
 
@@ -56,11 +57,11 @@ final class HandshakeReport {
     out.printf("  %-34s %13s %18s %13s %13s%n", label, cells[0], cells[1], cells[2], cells[3]);
   }
 
-  /** Ours alone: the share of public-key work. */
+  /** Ours alone: the share of the key exchange. */
   void share(Measurement ours) {
     Round whole = ours.completeMedian().orElseGet(ours::phase1Median);
     out.printf(
-        "  Public-key work of one side, measured alone: %.0f us, %.0f %% of the responder's time%n",
+        "  Key exchange of one side, measured alone: %.0f us, %.0f %% of the responder's time%n",
         ours.keyExchange(), 100 * ours.keyExchange() / whole.responder());
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.parley.benchmarks.load.LoadProof;
 import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.Host;
 
@@ -30,12 +31,15 @@ final class HandshakeRun {
 
   private final Generator generator;
   private final Responder responder;
+  private final LoadProof proof;
   private final HandshakeOptions options;
   private boolean warm;
 
-  HandshakeRun(Generator generator, Responder responder, HandshakeOptions options) {
+  HandshakeRun(
+      Generator generator, Responder responder, LoadProof proof, HandshakeOptions options) {
     this.generator = generator;
     this.responder = responder;
+    this.proof = proof;
     this.options = options;
   }
 
@@ -45,7 +49,7 @@ final class HandshakeRun {
 
   Measurement measure(Group group) throws IOException {
     boolean complete = responder.agreesToQuickMode();
-    generator.aim(group, responder);
+    generator.aim(group, proof, responder);
     if (complete) {
       generator.negotiate(
           COMPLETE, warm ? Math.max(1, options.warmUp() / LATER_WARM_UP) : options.warmUp());

@@ -6,10 +6,10 @@ package org.parley.benchmarks.handshake;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.parley.benchmarks.load.LoadAddresses;
 import org.parley.benchmarks.load.LoadStatements;
 import org.parley.itests.daemon.ParleyDaemon;
+import org.parley.itests.peer.PeerCredentials;
 
 /** The Karaf assembly as {@code ./parley run} starts it: audit and trail as shipped. */
 final class ParleyResponder implements Responder {
@@ -24,15 +24,20 @@ final class ParleyResponder implements Responder {
   }
 
   /** Starts the assembly of a working tree. */
-  static Responder start(Path root, Place place, Path directory, List<Group> groups)
+  static Responder start(Path root, Place place, Path directory, Setup setup)
       throws IOException {
+    setup
+        .credentials()
+        .ifPresent(
+            each -> PeerCredentials.write(directory.resolve("data/credentials"), each.parley()));
     ParleyDaemon daemon =
         ParleyDaemon.start(
             place.host(),
             root,
             directory,
             LoadAddresses.responderListens(PORT, PORT + 1),
-            LoadStatements.responder(groups.stream().map(Group::number).toList()));
+            LoadStatements.responder(
+                setup.groups().stream().map(Group::number).toList(), setup.proof()));
     try {
       daemon.awaitReady();
       return new ParleyResponder(daemon, ProcessFigures.childWith("-Dkaraf.base=" + daemon.data()));

@@ -7,6 +7,10 @@ package org.parley.benchmarks.load;
 import java.util.List;
 import java.util.Map;
 import org.parley.auth.psk.PresharedKeyAuthentication;
+import org.parley.auth.signature.EcdsaSignatureAuthentication;
+import org.parley.auth.signature.Material;
+import org.parley.auth.signature.RsaSignatureAuthentication;
+import org.parley.certificate.path.CertificatePath;
 import org.parley.crypto.bouncycastle.BouncyCastleAlgorithms;
 import org.parley.dataplane.memory.MemoryDataPlane;
 import org.parley.engine.Arrivals;
@@ -28,6 +32,7 @@ import org.parley.ikev1.quickmode.QuickMode;
 import org.parley.policy.search.MergedStores;
 import org.parley.policy.search.PolicySearchService;
 import org.parley.spi.auth.AuthenticationMethod;
+import org.parley.spi.credential.CredentialSource;
 import org.parley.spi.crypto.CryptoAlgorithm;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
@@ -92,6 +97,20 @@ final class LoadDaemon implements AutoCloseable {
       arrivals.exchange(provided(exchange));
     }
     arrivals.extension(this.<Extension>provided(new NatTraversal()));
+  }
+
+  /** Serves RSASIG and ECDSASIG with these keys and certificates. */
+  void sign(CredentialSource source) {
+    CertificatePath validation = new CertificatePath(clock, "strict");
+    validation.bindSource(source);
+    Material material = new Material();
+    material.bindSource(source);
+    material.bindValidation(validation);
+    Arrivals arrivals = engine.arrivals();
+    arrivals.authentication(
+        this.<AuthenticationMethod>provided(new RsaSignatureAuthentication(material)), true);
+    arrivals.authentication(
+        this.<AuthenticationMethod>provided(new EcdsaSignatureAuthentication(material)), true);
   }
 
   private MemoryDataPlane dataPlane(PolicySearch search) {

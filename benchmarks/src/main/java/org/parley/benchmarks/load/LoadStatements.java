@@ -24,9 +24,14 @@ public final class LoadStatements {
    *
    * @param group number of the Diffie-Hellman group (IANA)
    */
-  static List<String> generator(int group) {
+  static List<String> generator(int group, LoadProof proof) {
     List<String> lines = new ArrayList<>();
-    lines.add(authentication(LoadAddresses.RESPONDER_NETWORK));
+    lines.add(
+        authentication(
+            LoadAddresses.RESPONDER_NETWORK,
+            proof,
+            /* own= */ LoadCredentials.GENERATOR,
+            /* other= */ LoadCredentials.RESPONDER));
     lines.add(ike(LoadAddresses.RESPONDER_NETWORK, String.valueOf(group)));
     for (int lane = 0; lane < LoadAddresses.LANES; lane++) {
       for (int turn = 0; turn < LoadAddresses.SOURCES_PER_LANE; turn++) {
@@ -47,10 +52,14 @@ public final class LoadStatements {
    *
    * @param groups numbers of the Diffie-Hellman groups that it accepts
    */
-  public static List<String> responder(List<Integer> groups) {
+  public static List<String> responder(List<Integer> groups, LoadProof proof) {
     String accepted = groups.stream().map(String::valueOf).collect(Collectors.joining(","));
     return List.of(
-        authentication(LoadAddresses.GENERATOR_NETWORK),
+        authentication(
+            LoadAddresses.GENERATOR_NETWORK,
+            proof,
+            /* own= */ LoadCredentials.RESPONDER,
+            /* other= */ LoadCredentials.GENERATOR),
         ike(LoadAddresses.GENERATOR_NETWORK, accepted),
         "add host load -source %s -destination %s -action %s"
             .formatted(
@@ -61,8 +70,14 @@ public final class LoadStatements {
     return "lane" + lane + "turn" + turn;
   }
 
-  private static String authentication(String remote) {
-    return "add auth peer -remote %s -preshared %s -exchange MM".formatted(remote, SECRET);
+  private static String authentication(
+      String remote, LoadProof proof, String own, String other) {
+    String record = "add auth peer -remote %s -exchange MM".formatted(remote);
+    return proof.byCertificate()
+        ? record
+            + " -local_method %1$s -remote_method %1$s -ltype FQDN -lid %2$s -rtype FQDN -rid %3$s"
+                .formatted(proof.method(), own, other)
+        : record + " -preshared " + SECRET;
   }
 
   private static String ike(String remote, String groups) {

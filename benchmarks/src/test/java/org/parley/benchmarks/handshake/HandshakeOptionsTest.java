@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.benchmarks.load.LoadProof;
 
 /** The options of {@code ./parley bench handshake}. */
 class HandshakeOptionsTest {
@@ -32,6 +33,13 @@ class HandshakeOptionsTest {
   }
 
   @Test
+  void waysToProveKeepTheirOrderTooAndAreSharedKeysOtherwise() {
+    assertThat(HandshakeOptions.parse(List.of("--auth", "ecdsa-256,psk,rsa-2048")).proofs())
+        .containsExactly(LoadProof.ECDSA_256, LoadProof.PSK, LoadProof.RSA_2048);
+    assertThat(HandshakeOptions.parse(List.of()).proofs()).containsExactly(LoadProof.PSK);
+  }
+
+  @Test
   void strongSwanAloneLeavesNoMemoryOfOursToMeasure() {
     HandshakeOptions options = HandshakeOptions.parse(List.of("--peer", "strongswan"));
     assertThat(options.parley()).isFalse();
@@ -47,6 +55,7 @@ class HandshakeOptionsTest {
         "--count x",
         "--count 1000001",
         "--group modp768",
+        "--auth rsa-512",
         "--peer racoon",
         "--speed"
       })

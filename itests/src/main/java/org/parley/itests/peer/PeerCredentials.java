@@ -30,7 +30,7 @@ public record PeerCredentials(
     List<X509CRL> lists) {
 
   /** By path below strongSwan's configuration. */
-  Map<String, String> strongSwan() {
+  public Map<String, String> strongSwan() {
     return files("x509/own.pem", "private/own.pem", "x509ca", "x509ca", "x509crl");
   }
 
