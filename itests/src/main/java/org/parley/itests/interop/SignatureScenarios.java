@@ -80,7 +80,7 @@ final class SignatureScenarios {
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     for (Scenario.Role role : Scenario.Role.values()) {
-      all.add(agreement("rsa", "RSASIG", RSA, BY_ADDRESS, role));
+      all.add(agreement("rsa", "RSASIG", RSA, BY_ADDRESS, role).alsoInCi());
       all.add(agreement("ecdsa-256", "ECDSASIG", curve("secp256r1"), BY_ADDRESS, role));
       all.add(agreement("ecdsa-384", "ECDSASIG", curve("secp384r1"), BY_ADDRESS, role));
       all.add(agreement("rsa/name-of-host", "RSASIG", RSA, byName(), role));
