@@ -29,7 +29,8 @@ final class CharonResponder implements Responder {
       """
       charon-systemd {
         load_modular = no
-        load = random nonce sha1 sha2 aes hmac kdf gmp openssl pem pkcs1 pkcs8 x509 constraints revocation kernel-netlink socket-default vici
+        load = random nonce sha1 sha2 aes hmac kdf gmp openssl pem pkcs1 pkcs8 x509 \
+      constraints revocation kernel-netlink socket-default vici
         threads = 16
         ikesa_table_size = 4096
         ikesa_table_segments = 16
@@ -157,12 +158,9 @@ final class CharonResponder implements Responder {
   }
 
   private String swanctl(String... arguments) {
-    List<String> line = new ArrayList<>(
-            List.of(
-                "env",
-                "STRONGSWAN_CONF=" + settings(),
-                "SWANCTL_DIR=" + directory,
-                "swanctl"));
+    List<String> line =
+        new ArrayList<>(
+            List.of("env", "STRONGSWAN_CONF=" + settings(), "SWANCTL_DIR=" + directory, "swanctl"));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--uri", "unix://" + socket()));
     return place.host().run(START, line.toArray(String[]::new)).orThrow().output();

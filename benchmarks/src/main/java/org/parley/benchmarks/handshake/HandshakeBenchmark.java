@@ -61,7 +61,8 @@ public final class HandshakeBenchmark implements Benchmark {
       Place place, Path directory, HandshakeOptions options, HandshakeReport report)
       throws IOException {
     for (LoadProof proof : options.proofs()) {
-      measure(proof, place, Files.createDirectory(directory.resolve(proof.word())), options, report);
+      measure(
+          proof, place, Files.createDirectory(directory.resolve(proof.word())), options, report);
     }
     if (options.strongSwan() && !place.noStrongSwan().isEmpty()) {
       report.skipped("strongSwan", place.noStrongSwan());

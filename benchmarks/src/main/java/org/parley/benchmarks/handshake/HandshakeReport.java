@@ -19,10 +19,10 @@ final class HandshakeReport {
 
   void head(HandshakeOptions options, double load) {
     out.printf(
-        "Main Mode (AES128, SHA2-256), Quick Mode (ESP, AES128, HMAC-SHA1),%n"
-            + "16 at once over loopback UDP, fresh keys each time. Whole-process CPU time, compilation%n"
-            + "and garbage collection included; medians of %d rounds of %d after %d to warm up.%n"
-            + "%d processors, load %.1f when it began, Java %s%n",
+        "Main Mode (AES128, SHA2-256), Quick Mode (ESP, AES128, HMAC-SHA1),%n16 at once over"
+            + " loopback UDP, fresh keys each time. Whole-process CPU time, compilation%nand"
+            + " garbage collection included; medians of %d rounds of %d after %d to warm up.%n%d"
+            + " processors, load %.1f when it began, Java %s%n",
         options.rounds(),
         options.count(),
         options.warmUp(),
@@ -67,8 +67,8 @@ final class HandshakeReport {
 
   void memory(PairCost cost) {
     out.printf(
-        "%nEach established IKE SA with its IPsec SA pair: %d octets of heap, %d of resident memory%n"
-            + "(difference over %d; %d MB resident in all)%n",
+        "%nEach established IKE SA with its IPsec SA pair: %d octets of heap, %d of resident"
+            + " memory%n(difference over %d; %d MB resident in all)%n",
         cost.heap(), cost.resident(), cost.pairs(), cost.after().resident() >> 20);
   }
 

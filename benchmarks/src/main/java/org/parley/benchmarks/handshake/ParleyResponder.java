@@ -24,8 +24,7 @@ final class ParleyResponder implements Responder {
   }
 
   /** Starts the assembly of a working tree. */
-  static Responder start(Path root, Place place, Path directory, Setup setup)
-      throws IOException {
+  static Responder start(Path root, Place place, Path directory, Setup setup) throws IOException {
     setup
         .credentials()
         .ifPresent(

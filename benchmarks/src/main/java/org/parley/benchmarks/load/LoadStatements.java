@@ -70,8 +70,7 @@ public final class LoadStatements {
     return "lane" + lane + "turn" + turn;
   }
 
-  private static String authentication(
-      String remote, LoadProof proof, String own, String other) {
+  private static String authentication(String remote, LoadProof proof, String own, String other) {
     String record = "add auth peer -remote %s -exchange MM".formatted(remote);
     return proof.byCertificate()
         ? record

@@ -128,7 +128,7 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
     /** What was there goes first, so that the counts in the log tell the old from the new. */
     @Override
     public void credentials(PeerCredentials credentials) throws IOException {
-      Path directory = daemon.data().resolve("credentials");
+      Path directory = Files.createDirectories(daemon.data().resolve("credentials"));
       try (Stream<Path> all = Files.walk(directory)) {
         for (Path old : all.filter(file -> file.toString().matches(".*\\.(pem|key)")).toList()) {
           Files.delete(old);

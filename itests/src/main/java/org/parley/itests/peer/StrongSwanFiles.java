@@ -17,7 +17,8 @@ final class StrongSwanFiles {
       """
       charon-systemd {
         load_modular = no
-        load = random nonce openssl pem pkcs1 pkcs8 x509 constraints revocation kdf %s socket-default vici
+        load = random nonce openssl pem pkcs1 pkcs8 x509 constraints \
+      revocation kdf %s socket-default vici
         i_dont_care_about_security_and_use_aggressive_mode_psk = yes
         threads = 16
         port = %d

@@ -7,6 +7,7 @@ package org.parley.itests.twopeer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,9 @@ import org.parley.itests.harness.TwoPeers;
 
 /** Two daemons that sign: both roles, with a child, on the real engine. */
 class SignatureAgreementTest {
+  /** For the last message of an exchange to arrive. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   private static final Authority ROOT = Authority.root("CN=Root,O=Example");
   private static final Issued RSA_ALICE = issue("alice", "10.0.0.1", Keys.rsa(2048, 65537));
   private static final Issued RSA_BOB = issue("bob", "10.0.0.2", Keys.rsa(2048, 65537));
@@ -79,11 +83,14 @@ class SignatureAgreementTest {
     TwoPeers two = peers(method, shelf(RSA_ALICE, ECDSA_ALICE), shelf(ECDSA_BOB, RSA_BOB));
     Outcome outcome = two.await(two.alice().initiate("traffic"));
     assertThat(outcome.succeeded()).as(outcome.toString()).isTrue();
+    two.time().run(SETTLING);
     assertThat(two.alice().children()).hasSize(1);
     assertThat(two.bob().children()).hasSize(1);
     two.await(two.alice().terminateAll());
+    two.time().run(SETTLING);
     Outcome back = two.await(two.bob().initiate("traffic"));
     assertThat(back.succeeded()).as(back.toString()).isTrue();
+    two.time().run(SETTLING);
     assertThat(two.alice().established()).hasSize(1);
   }
 

@@ -5,7 +5,9 @@
 package org.parley.engine.guard;
 
 import java.util.List;
+import java.util.Optional;
 import org.parley.api.identity.Identity;
+import org.parley.api.number.AlgorithmId;
 import org.parley.api.secret.Secret;
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.auth.CertificateData;
@@ -35,6 +37,12 @@ final class GuardedIkev1Authentication extends GuardedAuthentication<Ikev1Authen
   public List<Integer> attributeValues(Credentials credentials, boolean initiator) {
     Ikev1Authentication target = target();
     return call("attributeValues", () -> target.attributeValues(credentials, initiator));
+  }
+
+  @Override
+  public Optional<AlgorithmId> prfOfProof(int agreedMethod) {
+    Ikev1Authentication target = target();
+    return call("prfOfProof", () -> target.prfOfProof(agreedMethod));
   }
 
   @Override
