@@ -239,6 +239,8 @@ final class MainModeResponder {
       List<Effect> effects) {
     IkeMessage message = context.message().message();
     Exchanged exchanged = context.data(Exchanged.class);
+    // strongSwan, as initiator, asks for certificates only in message 5.
+    Agreement agreement = exchanged.agreement().with(message);
     IdentificationPayloadV1 own = authenticator.identityPayload(context);
     Secret skeyid = context.sa().keys().orElseThrow().secret(KeySchedule.SKEYID);
     byte[] expected = exchanged.transcript().hashI(prf, skeyid, identity.body());
@@ -247,12 +249,11 @@ final class MainModeResponder {
     ProofWork work =
         new ProofWork(
             authenticator,
-            authenticator.credentials(context, exchanged.agreement(), peer, message),
+            authenticator.credentials(context, agreement, peer, message),
             expected,
             proof);
     PeerProof data =
-        new PeerProof(
-            exchanged.agreement(), peer, own, Checks.initialContact(message), Optional.empty());
+        new PeerProof(agreement, peer, own, Checks.initialContact(message), Optional.empty());
     return new Verdict.Await(
         MainMode.PROVING,
         data,
