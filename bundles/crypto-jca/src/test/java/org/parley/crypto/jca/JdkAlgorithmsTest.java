@@ -36,7 +36,8 @@ class JdkAlgorithmsTest {
     assertThat(BouncyCastleAlgorithms.all())
         .extracting(algorithm -> algorithm.id().toString())
         .filteredOn(id -> !id.startsWith("AES-GCM-8") && !id.startsWith("AES-CCM"))
-        .filteredOn(id -> !id.equals("NULL"))
+        .filteredOn(id -> !id.equals("NULL") && !id.startsWith("NULL-AUTH-AES-GMAC"))
+        .filteredOn(id -> !id.startsWith("AES-XCBC") && !id.startsWith("AES-CMAC"))
         .isSubsetOf(ALL.stream().map(algorithm -> algorithm.id().toString()).toList());
   }
 }
