@@ -201,7 +201,7 @@ final class SignatureScenarios {
 
   private static Scenario withoutList(Scenario.Role role) {
     return refusal(
-        "without-revocation-list",
+        "without-crl",
         role,
         "there is no revocation list of",
         pki -> {

@@ -97,7 +97,7 @@ record BuiltBundle(String folder, Path path) {
   private Path jar() throws IOException {
     try (Stream<Path> files = Files.list(path.resolve("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("parley-.*\\.jar"))
+          .filter(file -> file.getFileName().toString().matches("parley-.*(?<!-tests)\\.jar"))
           .findFirst()
           .orElseThrow(() -> new IOException("no jar was built in " + path));
     }

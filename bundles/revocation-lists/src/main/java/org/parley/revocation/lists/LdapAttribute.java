@@ -79,7 +79,8 @@ final class LdapAttribute {
     }
   }
 
-  // No object is asked for (returningObjFlag is false) and referrals are not followed: octets of one
+  // No object is asked for (returningObjFlag is false) and referrals are not followed: octets of
+  // one
   // attribute are read, and nothing of the answer is ever made into an object.
   @SuppressWarnings("BanJNDI")
   private static byte[] search(DirContext context, Place place, int mostOctets)
