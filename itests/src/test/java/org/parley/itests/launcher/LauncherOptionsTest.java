@@ -39,8 +39,6 @@ class LauncherOptionsTest {
           test everything                   | it takes no arguments
           soak                              | soak takes swap [--times N]
           soak swap --times 0               | soak takes swap [--times N]
-          fuzz everything                   | there is no target "everything"
-          fuzz message --minutes 0          | --minutes takes a number from 1 to 100000, not "0"
           """)
   void aWrongRequestEndsWithStatusTwoAndSaysWhatIsWrong(String request, String complaint)
       throws Exception {
