@@ -107,7 +107,13 @@ public final class StrongSwan implements AutoCloseable {
 
   /** The SAs as the daemon sees them. */
   public List<PeerIkeSa> listSas() {
-    return PeerIkeSa.parse(swanctl(Host.SHORT, "--list-sas", "--raw").orThrow().output());
+    CommandResult listing = list();
+    // The client hangs now and then, although the daemon goes on: it is asked once more.
+    return PeerIkeSa.parse((listing.succeeded() ? listing : list()).orThrow().output());
+  }
+
+  private CommandResult list() {
+    return swanctl(Host.SHORT, "--list-sas", "--raw");
   }
 
   /**

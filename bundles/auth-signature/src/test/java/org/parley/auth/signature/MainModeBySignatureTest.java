@@ -328,7 +328,9 @@ class MainModeBySignatureTest {
     Issued stolen = new Issued(ALICE.certificate(), Keys.rsa(2048, 65537), ALICE.issuers());
     SignaturePair two = new SignaturePair(AuthenticationKind.RSASIG, shelf(stolen), shelf(BOB));
     two.pair.phase1();
-    assertThat(SignaturePair.refusal(two.bob)).isEqualTo("the signature is wrong");
+    // What another key makes may be above the modulus of this one.
+    assertThat(SignaturePair.refusal(two.bob))
+        .isIn("the signature is wrong", "the signature is not below the modulus");
     assertThat(two.alice.sa.established).isFalse();
   }
 
