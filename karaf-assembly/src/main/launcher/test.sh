@@ -29,7 +29,7 @@ main() {
   say "running the tests (log: $TEST_LOG)"
   find "$ROOT" -path '*/target/surefire-reports' -type d -prune -exec rm -rf {} +
   status=0
-  (cd "$ROOT" && PARLEY_BUILD=never ./mvnw -B -T 1C -Pcheck -Dmaven.test.failure.ignore=true \
+  (cd "$ROOT" && PARLEY_BUILD=never ./mvnw -B -T 1C -Pcheck,side-by-side -Dmaven.test.failure.ignore=true \
     -Dsurefire.rerunFailingTestsCount=1 --fail-at-end verify) >"$TEST_LOG" 2>&1 || status=$?
   formatted=0
   (cd "$ROOT" && ./mvnw -q -B --fail-at-end spotless:check) >>"$TEST_LOG" 2>&1 || formatted=1
