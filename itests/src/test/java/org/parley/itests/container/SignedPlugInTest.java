@@ -7,7 +7,9 @@ package org.parley.itests.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,6 +34,7 @@ import org.parley.itests.peer.ThisMachine;
 @Timeout(600)
 class SignedPlugInTest {
   private static final String PASSWORD = "for-this-test";
+  private static final String KEPT_OUT = "not part of the distribution is kept out";
   private static final Path ROOT =
       Path.of(System.getProperty("parley.root", "..")).toAbsolutePath().normalize();
 
@@ -56,14 +59,22 @@ class SignedPlugInTest {
     try (ParleyDaemon daemon = start()) {
       Path unsigned = bundle("unsigned");
       Files.copy(unsigned, deploy.resolve("unsigned.jar"));
+      Files.copy(extension(), deploy.resolve("extension.jar"));
       sign(bundle("signed"), deploy.resolve("signed.jar"), keys);
       onlyTheSignedOneRuns(daemon);
+      daemon.await(
+          "the log", text -> text.contains("extension.jar is not installed"), "log:display");
+      daemon.console("bundle:install", extension().toUri().toString());
+      daemon.await("the log", text -> text.contains(KEPT_OUT), "log:display");
       assertThat(daemon.console("bundle:start", "org.example.unsigned").succeeded()).isFalse();
       assertThat(daemon.stop()).isTrue();
     }
     try (ParleyDaemon again = start()) {
       onlyTheSignedOneRuns(again);
+      String list = again.console("bundle:list -t 0 -s --no-format").output();
+      assertThat(row(list, "org.example.extension")).isEmpty();
     }
+    assertThat(directory.resolve("data").resolve(IntrudingActivator.TRACE)).doesNotExist();
   }
 
   private ParleyDaemon start() throws IOException {
@@ -123,16 +134,36 @@ class SignedPlugInTest {
   }
 
   private Path bundle(String name) throws IOException {
+    return jar(manifest(name), "org/example/resource.txt", name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Would be run by the framework while it installs it, which asks no resolver hook. */
+  private Path extension() throws IOException {
+    Manifest manifest = manifest("extension");
+    Attributes headers = manifest.getMainAttributes();
+    headers.putValue("Fragment-Host", "system.bundle; extension:=framework");
+    headers.putValue("ExtensionBundle-Activator", IntrudingActivator.class.getName());
+    String entry = IntrudingActivator.class.getName().replace('.', '/') + ".class";
+    try (InputStream code = IntrudingActivator.class.getResourceAsStream("/" + entry)) {
+      return jar(manifest, entry, code.readAllBytes());
+    }
+  }
+
+  private static Manifest manifest(String name) {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
     headers.putValue("Bundle-SymbolicName", "org.example." + name);
     headers.putValue("Bundle-Version", "1.0.0");
-    Path jar = directory.resolve(name + ".jar");
+    return manifest;
+  }
+
+  private Path jar(Manifest manifest, String entry, byte[] content) throws IOException {
+    Path jar = Files.createTempFile(directory, "bundle", ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      out.putNextEntry(new ZipEntry("org/example/resource.txt"));
-      out.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.putNextEntry(new ZipEntry(entry));
+      out.write(content);
       out.closeEntry();
     }
     return jar;

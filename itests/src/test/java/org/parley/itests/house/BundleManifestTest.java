@@ -58,6 +58,7 @@ class BundleManifestTest {
               List.of("org.apache.karaf.jaas.boot.principal", "org.osgi.util.tracker", "jdk.net")),
           Map.entry("management", List.of("javax.management", "org.osgi.util.tracker")),
           Map.entry("bundle-catalog", List.of("org.apache.karaf.features")),
+          Map.entry("deployment-guard", List.of("org.apache.felix.fileinstall")),
           Map.entry("keylog", List.of("org.osgi.util.tracker")),
           Map.entry("decode", List.of("org.bouncycastle")));
 
@@ -116,7 +117,7 @@ class BundleManifestTest {
       case "spi" -> Set.of("api", "wire", "spi");
       case "keylog" -> Set.of("api", "spi");
       case "decode" -> GROUND;
-      case "console-socket", "bundle-signature" -> Set.of();
+      case "console-socket", "bundle-signature", "deployment-guard" -> Set.of();
       default -> {
         if (PEOPLE.contains(folder)) {
           yield Set.of("api");

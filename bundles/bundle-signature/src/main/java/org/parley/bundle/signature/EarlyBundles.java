@@ -6,6 +6,7 @@ package org.parley.bundle.signature;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -13,6 +14,7 @@ import java.util.logging.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -24,6 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class EarlyBundles {
   private static final Logger LOG = Logger.getLogger("org.parley.bundle.signature");
   private static final long PATIENCE_SECONDS = 60;
+  private static final Set<String> FRAMEWORK =
+      Set.of(Constants.SYSTEM_BUNDLE_SYMBOLICNAME, "org.apache.felix.framework");
 
   private final BundleContext context;
   private final Judge judge;
@@ -39,9 +43,27 @@ final class EarlyBundles {
         Arrays.stream(context.getBundles())
             .filter(bundle -> bundle.getState() != Bundle.INSTALLED)
             .filter(bundle -> !judge.judge(bundle).accepted())
+            .filter(bundle -> !extendsFramework(bundle) || !uninstalled(bundle))
             .toList();
     if (!refused.isEmpty() && !refreshed(refused)) {
       refused.forEach(EarlyBundles::keepFromStarting);
+    }
+  }
+
+  private static boolean extendsFramework(Bundle bundle) {
+    String host = bundle.getHeaders("").get(Constants.FRAGMENT_HOST);
+    return host != null && FRAMEWORK.contains(host.split(";", 2)[0].strip());
+  }
+
+  /** A refresh of what extends the framework would end it. */
+  private static boolean uninstalled(Bundle bundle) {
+    try {
+      bundle.uninstall();
+      LOG.warning("Refused bundle " + bundle + " is uninstalled: it extends the framework");
+      return true;
+    } catch (BundleException failure) {
+      LOG.log(Level.SEVERE, "Refused bundle " + bundle + " could not be uninstalled", failure);
+      return false;
     }
   }
 
