@@ -47,6 +47,7 @@ public final class AssociationViews {
             "established", sa.established(),
             "expires", sa.expires(),
             "waitingFor", sa.waitingFor(),
+            "addresses", sa.addresses(),
             "extensions", sa.extensions());
     fields.put("children", sa.children().stream().map(AssociationViews::json).toList());
     return fields;

@@ -7,6 +7,7 @@ package org.parley.itests.interop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.parley.itests.peer.CommandResult;
 import org.parley.itests.peer.NetworkNamespace;
 import org.parley.itests.peer.PeerCredentials;
@@ -32,6 +33,17 @@ public interface DaemonUnderTest extends AutoCloseable {
    */
   default void credentials(PeerCredentials credentials) throws IOException {
     throw new IllegalStateException("this daemon takes no certificates");
+  }
+
+  /**
+   * Writes files below its directory, for their owner only; configurations go to {@code etc}, and
+   * are read some time after this returns.
+   *
+   * @param files content by relative path
+   * @throws IllegalStateException if it can't have any
+   */
+  default void files(Map<String, String> files) throws IOException {
+    throw new IllegalStateException("this daemon takes no files");
   }
 
   /** Asks the process to end; it gets the time to say goodbye to its peers. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.parley.itests.daemon.ParleyDaemon;
 import org.parley.itests.peer.CommandResult;
@@ -158,6 +160,19 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
                   .reduce((before, last) -> last)
                   .map(last -> last.contains(counts))
                   .orElse(own == 0));
+    }
+
+    /** What has not changed is left alone: a configuration that is written is read again. */
+    @Override
+    public void files(Map<String, String> files) throws IOException {
+      Map<String, String> changed = new TreeMap<>();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path there = daemon.data().resolve(file.getKey());
+        if (!Files.exists(there) || !Files.readString(there).equals(file.getValue())) {
+          changed.put(file.getKey(), file.getValue());
+        }
+      }
+      PeerCredentials.write(daemon.data(), changed);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Scenarios {
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
             SignatureScenarios.all(),
+            TransactionScenarios.all(),
             StopScenarios.all())
         .flatMap(List::stream)
         .toList();

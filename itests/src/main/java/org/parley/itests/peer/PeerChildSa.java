@@ -4,6 +4,7 @@
  */
 package org.parley.itests.peer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ public record PeerChildSa(
 
   static String text(Map<String, Object> section, String key) {
     return (String) section.getOrDefault(key, "");
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<String> texts(Map<String, Object> section, String key) {
+    return (List<String>) section.getOrDefault(key, List.of());
   }
 
   @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ package org.parley.itests.peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An IKE SA as the peer reports it.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param initiatorSpi 16 hexadecimal digits, as are those of the responder
  * @param algorithms encryption with key length, integrity, group: {@code AES_CBC-256
  *     HMAC_SHA2_256_128 MODP_2048}
+ * @param user who authenticated at the peer after its machine; empty text when nobody did
+ * @param addresses that one side has assigned to the other
  */
 public record PeerIkeSa(
     int uniqueId,
@@ -26,12 +29,40 @@ public record PeerIkeSa(
     String responderSpi,
     String remoteIdentity,
     String algorithms,
-    List<PeerChildSa> children) {
+    List<PeerChildSa> children,
+    String user,
+    List<String> addresses) {
 
   private static final String EVENT = "list-sa event ";
 
   public PeerIkeSa {
     children = List.copyOf(children);
+    addresses = List.copyOf(addresses);
+  }
+
+  /** One of a peer that tells neither users nor addresses. */
+  PeerIkeSa(
+      int uniqueId,
+      int version,
+      String state,
+      boolean initiator,
+      String initiatorSpi,
+      String responderSpi,
+      String remoteIdentity,
+      String algorithms,
+      List<PeerChildSa> children) {
+    this(
+        uniqueId,
+        version,
+        state,
+        initiator,
+        initiatorSpi,
+        responderSpi,
+        remoteIdentity,
+        algorithms,
+        children,
+        "",
+        List.of());
   }
 
   /** Reads the output of {@code swanctl --list-sas --raw}. */
@@ -61,7 +92,11 @@ public record PeerIkeSa(
         PeerChildSa.text(sa, "responder-spi"),
         PeerChildSa.text(sa, "remote-id"),
         PeerChildSa.algorithms(sa),
-        children);
+        children,
+        PeerChildSa.text(sa, "remote-xauth-id"),
+        Stream.of("local-vips", "remote-vips")
+            .flatMap(key -> PeerChildSa.texts(sa, key).stream())
+            .toList());
   }
 
   public boolean isEstablished() {

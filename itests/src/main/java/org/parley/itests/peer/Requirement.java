@@ -26,6 +26,7 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
               "libstrongswan-standard-plugins",
               "libstrongswan-extra-plugins",
               "libcharon-extra-plugins",
+              "libcharon-extauth-plugins",
               "iputils-ping"));
 
   public static final Requirement TSHARK =

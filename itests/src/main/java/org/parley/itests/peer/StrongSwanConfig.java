@@ -17,7 +17,8 @@ public record StrongSwanConfig(
     Ike ike,
     Child child,
     Authentication authentication,
-    DataPlane dataPlane) {
+    DataPlane dataPlane,
+    Optional<StrongSwanAccess> access) {
 
   /** The name of the connection and of its child. */
   public static final String CONNECTION = "t";
@@ -103,7 +104,8 @@ public record StrongSwanConfig(
             PeerNetwork.OUR_NETWORK,
             Duration.ofHours(1)),
         new Authentication(secret, Optional.empty(), Optional.empty()),
-        DataPlane.USERSPACE);
+        DataPlane.USERSPACE,
+        Optional.empty());
   }
 
   /** The mirror image: what the other side of this connection has to say. */
@@ -126,27 +128,42 @@ public record StrongSwanConfig(
 
   public StrongSwanConfig withAddresses(String local, String remote) {
     return new StrongSwanConfig(
-        new Addresses(local, remote), ports, ike, child, authentication, dataPlane);
+        new Addresses(local, remote), ports, ike, child, authentication, dataPlane, access);
   }
 
   public StrongSwanConfig withPorts(Ports changed) {
-    return new StrongSwanConfig(addresses, changed, ike, child, authentication, dataPlane);
+    return new StrongSwanConfig(addresses, changed, ike, child, authentication, dataPlane, access);
   }
 
   public StrongSwanConfig withIke(Ike changed) {
-    return new StrongSwanConfig(addresses, ports, changed, child, authentication, dataPlane);
+    return new StrongSwanConfig(
+        addresses, ports, changed, child, authentication, dataPlane, access);
   }
 
   public StrongSwanConfig withChild(Child changed) {
-    return new StrongSwanConfig(addresses, ports, ike, changed, authentication, dataPlane);
+    return new StrongSwanConfig(addresses, ports, ike, changed, authentication, dataPlane, access);
   }
 
   public StrongSwanConfig withAuthentication(Authentication changed) {
-    return new StrongSwanConfig(addresses, ports, ike, child, changed, dataPlane);
+    return new StrongSwanConfig(addresses, ports, ike, child, changed, dataPlane, access);
   }
 
   public StrongSwanConfig withDataPlane(DataPlane changed) {
-    return new StrongSwanConfig(addresses, ports, ike, child, authentication, changed);
+    return new StrongSwanConfig(addresses, ports, ike, child, authentication, changed, access);
+  }
+
+  /** A gateway for road warriors, or one of them: the client's selector is its address. */
+  public StrongSwanConfig withAccess(StrongSwanAccess changed) {
+    Child toward =
+        new Child(
+            child.proposals,
+            child.protocol,
+            child.mode,
+            changed.gateway() ? child.localSelector : "dynamic",
+            changed.gateway() ? "dynamic" : child.remoteSelector,
+            child.rekey);
+    return new StrongSwanConfig(
+        addresses, ports, ike, toward, authentication, dataPlane, Optional.of(changed));
   }
 
   /** Kernel ESP or AH in transport mode between the two addresses themselves. */

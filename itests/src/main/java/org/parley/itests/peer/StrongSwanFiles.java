@@ -20,6 +20,7 @@ final class StrongSwanFiles {
         load = random nonce openssl pem pkcs1 pkcs8 x509 constraints \
       revocation kdf %s socket-default vici
         i_dont_care_about_security_and_use_aggressive_mode_psk = yes
+        cisco_unity = %s
         threads = 16
         port = %d
         port_nat_t = %d
@@ -67,15 +68,9 @@ final class StrongSwanFiles {
           rekey_time = %9$ds
           rand_time = 0s
           unique = never
-          local {
-            auth = %21$s
-            %22$s
-            %10$s
-          }
-          remote {
-            auth = %21$s
-            %11$s
-          }
+          %10$s
+          %11$s
+          %21$s
           children {
             %1$s {
               mode = %12$s
@@ -94,7 +89,9 @@ final class StrongSwanFiles {
           id-2 = %19$s
           secret = "%20$s"
         }
+        %22$s
       }
+      %23$s
       """;
 
   private StrongSwanFiles() {}
@@ -103,7 +100,8 @@ final class StrongSwanFiles {
     Files.writeString(
         directory.resolve("strongswan.conf"),
         DAEMON.formatted(
-            config.dataPlane().plugins(),
+            plugins(config),
+            unity(config) ? "yes" : "no",
             config.ports().local(),
             config.ports().localNat(),
             socket,
@@ -113,6 +111,17 @@ final class StrongSwanFiles {
         .authentication()
         .credentials()
         .ifPresent(credentials -> PeerCredentials.write(directory, credentials.strongSwan()));
+  }
+
+  private static String plugins(StrongSwanConfig config) {
+    String dataPlane = config.dataPlane().plugins();
+    String unity = unity(config) ? " unity" : "";
+    return config.access().isPresent() ? dataPlane + " xauth-generic attr" + unity : dataPlane;
+  }
+
+  /** The plugin heeds the vendor id of its peer, whether the daemon sends its own or not. */
+  private static boolean unity(StrongSwanConfig config) {
+    return config.access().filter(StrongSwanAccess::unity).isPresent();
   }
 
   private static String connection(StrongSwanConfig config) {
@@ -130,8 +139,8 @@ final class StrongSwanFiles {
         ports.remote(),
         ike.proposals(),
         ike.rekey().toSeconds(),
-        identity(authentication.localIdentity()),
-        identity(authentication.remoteIdentity()),
+        rounds(config, true),
+        rounds(config, false),
         child.mode(),
         child.localSelector(),
         child.remoteSelector(),
@@ -141,8 +150,29 @@ final class StrongSwanFiles {
         authentication.localIdentity().orElse(config.addresses().local()),
         authentication.remoteIdentity().orElse(config.addresses().remote()),
         authentication.secret(),
-        authentication.credentials().isPresent() ? "pubkey" : "psk",
-        authentication.credentials().isPresent() ? "certs = own.pem" : "");
+        config.access().map(StrongSwanAccess::connectionLines).orElse(""),
+        config.access().map(StrongSwanAccess::secret).orElse(""),
+        config.access().map(StrongSwanAccess::pool).orElse(""));
+  }
+
+  /** How one side proves who it is: its machine, then its user. */
+  private static String rounds(StrongSwanConfig config, boolean local) {
+    StrongSwanConfig.Authentication authentication = config.authentication();
+    Optional<StrongSwanAccess> access = config.access();
+    boolean certificate = authentication.credentials().isPresent();
+    String identity =
+        identity(local ? authentication.localIdentity() : authentication.remoteIdentity());
+    String user = access.map(one -> one.userRound(local, identity)).orElse("");
+    if (access.filter(one -> one.withoutMachine(local)).isPresent()) {
+      return user;
+    }
+    String machine =
+        StrongSwanAccess.round(
+            local ? "local" : "remote",
+            "auth = " + (certificate ? "pubkey" : "psk"),
+            local && certificate ? "certs = own.pem" : "",
+            identity);
+    return machine + user;
   }
 
   private static String identity(Optional<String> identity) {

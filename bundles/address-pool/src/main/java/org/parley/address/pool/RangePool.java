@@ -19,14 +19,18 @@ import org.parley.api.identity.AddressRange;
 import org.parley.spi.address.AddressLease;
 import org.parley.spi.address.AddressPool;
 import org.parley.spi.address.NetworkSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A pool for each configuration {@code org.parley.address.pool~NAME}. */
+/** A pool for each file {@code org.parley.address.pool-NAME.cfg} in the folder etc. */
 @Component(
     service = AddressPool.class,
     configurationPid = "org.parley.address.pool",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = RangePool.Configuration.class, factory = true)
 public final class RangePool implements AddressPool {
+  private static final Logger LOG = LoggerFactory.getLogger(RangePool.class);
+
   private final String name;
   private final NetworkSettings settings;
   private final Ledger ledger;
@@ -97,6 +101,7 @@ public final class RangePool implements AddressPool {
     if (name == null || name.isEmpty()) {
       throw new IOException("a pool has no name: property pool");
     }
+    LOG.info("pool {} hands out {}", name, String.join(", ", configuration.ranges()));
   }
 
   /** A pool without OSGi. */

@@ -33,7 +33,7 @@ public enum RemoteAccessRole {
 
   /**
    * The role that a record gives the local side: its options tell, else whoever begins is the
-   * client.
+   * client; with hybrid authentication only who has a user is.
    *
    * @param initiator true when the local side begins or began the IKE SA
    */
@@ -53,7 +53,8 @@ public enum RemoteAccessRole {
     if (!wanted) {
       return NONE;
     }
-    return initiator ? CLIENT : SERVER;
+    boolean hybrid = record.localMethod().equals(AuthenticationKind.HYBRID_RSASIG);
+    return initiator && !hybrid ? CLIENT : SERVER;
   }
 
   /** True when a user has to authenticate after phase 1. */

@@ -164,6 +164,7 @@ public final class SasCommand implements ConsoleCommand {
         .field("  ", "created", Format.date(sa.created()))
         .field("  ", "established", Format.date(sa.established()))
         .field("  ", "expires", Format.date(sa.expires()))
+        .field("  ", "addresses", String.join(", ", sa.addresses()))
         .field("  ", "extensions", String.join(", ", sa.extensions()));
   }
 

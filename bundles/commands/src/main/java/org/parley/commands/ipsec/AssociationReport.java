@@ -62,6 +62,7 @@ record AssociationReport(
         .field("", "IKE Policy", sa.policy())
         .field("", "Authentication Method", sa.authentication())
         .field("", "Algorithms", AssociationViews.suite(sa))
+        .field("", "Assigned Addresses", String.join(", ", sa.addresses()))
         .field("", "Expires", sa.expires().map(Format::date).orElse(""));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parley.api.identity.Identity;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.secret.Secret;
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.auth.CertificateData;
@@ -69,9 +70,9 @@ final class GuardedIkev1Authentication extends GuardedAuthentication<Ikev1Authen
   }
 
   @Override
-  public boolean signature(boolean ofInitiator) {
+  public boolean signature(AuthenticationRecord record, boolean local) {
     Ikev1Authentication target = target();
-    return call("signature", () -> target.signature(ofInitiator));
+    return call("signature", () -> target.signature(record, local));
   }
 
   @Override

@@ -62,11 +62,12 @@ final class Messages {
     return attributes > MOST_ATTRIBUTES ? attributes + " attributes" : "";
   }
 
-  /** The answer that has come, when it is one of this type to what was asked. */
+  /**
+   * The answer that has come, when it is one of this type. Message id and HASH tie it to what was
+   * asked; its identifier is not looked at, since strongSwan answers with 0 whatever was asked.
+   */
   static Optional<AttributesPayload> answer(HandlerContext context, ConfigurationType type) {
-    int asked = context.data(Asked.class).identifier();
-    return received(context)
-        .filter(came -> came.configurationType().equals(type) && came.identifier() == asked);
+    return received(context).filter(came -> came.configurationType().equals(type));
   }
 
   /** Drops what {@link #answer} did not take. */
@@ -80,7 +81,7 @@ final class Messages {
    *
    * @param challenge what a CHAP response answers; empty without CHAP
    */
-  record Asked(int identifier, Slice challenge) {}
+  record Asked(Slice challenge) {}
 
   /** Begins: sends {@code attributes}, and waits in {@code next} for the answer. */
   static Verdict begin(
@@ -97,7 +98,7 @@ final class Messages {
             hash ->
                 new Verdict.Continue(
                     next,
-                    new Asked(identifier, challenge),
+                    new Asked(challenge),
                     Effects.with(before, send(hash, payload, Effect.Delivery.EXPECTS_REPLY))))
         .orElseGet(() -> rejectSilently(absence(context)));
   }

@@ -172,7 +172,7 @@ public record Authenticator(
 
   /** The payload of the own proof. */
   public Payload payload(byte[] proof) {
-    return method.signature(initiator)
+    return method.signature(record, true)
         ? new SignaturePayload(Slice.of(proof))
         : HashPayload.of(proof);
   }
@@ -180,7 +180,7 @@ public record Authenticator(
   /** The peer's proof, which must be of the configured kind; empty when it is not. */
   public Optional<byte[]> proof(IkeMessage message) {
     Optional<? extends Payload> proof =
-        method.signature(!initiator)
+        method.signature(record, false)
             ? message.first(SignaturePayload.class)
             : message.first(HashPayload.class);
     return proof.map(payload -> payload.body().toArray());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.identity.Identity;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.policy.AuthenticationRecord;
 import org.parley.api.secret.Secret;
 import org.parley.spi.crypto.AlgorithmAccess;
 import org.parley.spi.crypto.PseudoRandomFunction;
@@ -75,9 +76,11 @@ public interface Ikev1Authentication extends AuthenticationMethod {
 
   /**
    * True when the proof of one side goes as a SIG payload; both sides alike unless the method is
-   * asymmetric (draft-ietf-ipsec-isakmp-hybrid-auth-05).
+   * asymmetric (draft-ietf-ipsec-isakmp-hybrid-auth-05), where the record says which side is which.
+   *
+   * @param local true for the proof of the local side, false for the peer's
    */
-  default boolean signature(boolean ofInitiator) {
+  default boolean signature(AuthenticationRecord record, boolean local) {
     return signature();
   }
 

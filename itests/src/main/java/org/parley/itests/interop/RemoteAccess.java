@@ -1,0 +1,130 @@
+/*
+ * Copyright The Parley Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.parley.itests.interop;
+
+import static org.parley.itests.interop.ScenarioFailure.unless;
+import static org.parley.itests.peer.PeerNetwork.OUR_ADDRESS;
+import static org.parley.itests.peer.PeerNetwork.OUR_NETWORK;
+import static org.parley.itests.peer.PeerNetwork.PEER_ADDRESS;
+import static org.parley.itests.peer.PeerNetwork.PEER_NETWORK;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parley.itests.peer.Eventually;
+import org.parley.itests.peer.StrongSwanAccess.User;
+
+/**
+ * Our side of a remote access: what its records, its pool and its files of users say.
+ *
+ * @param gateway our side assigns the address and judges the user
+ * @param user whom the peer's configuration names; empty without XAUTH
+ * @param method keyword of both methods of the authentication record
+ * @param exchange {@code MM} or {@code AM}
+ * @param push the gateway tells the address unasked
+ * @param unity the client wants everything, and is told what it may have
+ * @param users what knows the users at our side
+ */
+record RemoteAccess(
+    boolean gateway,
+    Optional<User> user,
+    String method,
+    String exchange,
+    boolean push,
+    boolean unity,
+    String users) {
+  /** Where assigned addresses come from. */
+  static final String NETWORK = "10.92.9.0/24";
+
+  /** How they begin. */
+  static final String NETWORK_START = "10.92.9.";
+
+  private static final String PASSWORD = "carolpw";
+  private static final Duration CONFIGURATION = Duration.ofSeconds(20);
+  private static final String POOL =
+      """
+      pool = lab
+      ranges = 10.92.9.0/24
+      subnets = 10.92.1.0/24
+      dns = 10.92.1.53
+      domain = lab.example
+      banner = Welcome to the laboratory
+      """;
+
+  /** Whoever begins is the client, by a shared key and a password. */
+  static RemoteAccess of(Scenario.Role role) {
+    return new RemoteAccess(
+        role == Scenario.Role.RESPONDER,
+        Optional.of(new User("carol", PASSWORD)),
+        "XAUTHPSK",
+        "MM",
+        false,
+        false,
+        "file");
+  }
+
+  RemoteAccess withoutUser() {
+    return new RemoteAccess(gateway, Optional.empty(), "PSK", exchange, push, unity, users);
+  }
+
+  RemoteAccess pushing() {
+    return new RemoteAccess(gateway, user, method, exchange, true, unity, users);
+  }
+
+  RemoteAccess amongUnity() {
+    return new RemoteAccess(gateway, user, method, exchange, push, true, users);
+  }
+
+  /** The same; the peer has another password of the user than our side. */
+  RemoteAccess withPassword(String password) {
+    return new RemoteAccess(
+        gateway, Optional.of(new User("carol", password)), method, exchange, push, unity, users);
+  }
+
+  /** Our records. */
+  List<String> statements(AlgorithmSuite suite) {
+    String behindUs = unity ? "0.0.0.0/0" : OUR_NETWORK;
+    String own = gateway ? behindUs : NETWORK;
+    String peers = gateway ? NETWORK : PEER_NETWORK;
+    return List.of(
+        "add auth peer -remote %s -preshared %s -exchange %s -local_method %s -remote_method %s%s"
+            .formatted(PEER_ADDRESS, Statements.SECRET, exchange, method, method, options()),
+        "add ikev1 peer -remote %s %s -life 28800".formatted(PEER_ADDRESS, suite.ikeOptions()),
+        "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
+            .formatted(Statements.POLICY, OUR_ADDRESS, PEER_ADDRESS, own, peers, suite.transform()),
+        "add host inner -source %s -destination %s -tunnel %s -action PASS"
+            .formatted(own, peers, Statements.POLICY));
+  }
+
+  private String options() {
+    List<String> options = new ArrayList<>();
+    options.add("mode-config=" + (push ? "push" : "pull"));
+    if (gateway) {
+      options.add("pool=lab");
+    }
+    if (user.isPresent()) {
+      options.add(gateway ? "users=" + users : "user=lab");
+    }
+    return " -options " + String.join(",", options);
+  }
+
+  /** Writes the files of users and the pool, and waits until the pool is there. */
+  void provide(DaemonUnderTest daemon) throws IOException {
+    daemon.files(
+        Map.of(
+            "policy/users",
+            "carol plain:" + PASSWORD + "\n",
+            "policy/user-secrets",
+            "lab carol " + PASSWORD + "\n",
+            "etc/org.parley.address.pool-lab.cfg",
+            POOL));
+    boolean there =
+        Eventually.isTrue(CONFIGURATION, () -> daemon.log().contains("pool lab hands out"));
+    unless(there, "the daemon has no pool");
+  }
+}
