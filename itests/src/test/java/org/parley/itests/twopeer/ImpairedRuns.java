@@ -24,12 +24,23 @@ import org.parley.transport.memory.SeededImpairment;
  * each: every one ends established on both sides or failed on both, or one-sided only because the
  * very last message was lost.
  *
- * @param peers two peers of a seed, with a policy {@code traffic}
+ * @param peers two peers of a seed
+ * @param policy what Alice initiates
+ * @param documented how long that may take
  */
-record ImpairedRuns(LongFunction<TwoPeers> peers) {
-  private static final int RUNS = 1000;
+record ImpairedRuns(LongFunction<TwoPeers> peers, String policy, Duration documented) {
+  private static final int EVERY_TIME = 1000;
   private static final double PROBABILITY = 0.3;
-  private static final Duration DOCUMENTED = Duration.ofSeconds(31 * 5);
+
+  /**
+   * Main or Aggressive Mode, then Quick Mode: 31 s for each message that may have to be repeated.
+   */
+  static final Duration WITHOUT_PEOPLE = Duration.ofSeconds(31 * 5);
+
+  /** For peers with a policy {@code traffic}. */
+  ImpairedRuns(LongFunction<TwoPeers> peers) {
+    this(peers, "traffic", WITHOUT_PEOPLE);
+  }
 
   enum End {
     BOTH,
@@ -43,8 +54,8 @@ record ImpairedRuns(LongFunction<TwoPeers> peers) {
   Run run(long seed) {
     TwoPeers peers = peers().apply(seed);
     peers.network().impair(SeededImpairment.evenly(seed, PROBABILITY));
-    CompletableFuture<Outcome> outcome = peers.alice().initiate("traffic");
-    boolean ended = peers.time().runUntil(outcome::isDone, DOCUMENTED);
+    CompletableFuture<Outcome> outcome = peers.alice().initiate(policy);
+    boolean ended = peers.time().runUntil(outcome::isDone, documented);
     assertThat(ended).as("seed %d ends within the documented time", seed).isTrue();
     peers.time().run(Duration.ofMinutes(3));
     End end = end(peers);
@@ -92,7 +103,7 @@ record ImpairedRuns(LongFunction<TwoPeers> peers) {
    * The side that believes in what the other lacks finds out when it uses it, and a new agreement
    * replaces it.
    */
-  private static void noticesAtItsNextUse(long seed, TwoPeers peers) {
+  private void noticesAtItsNextUse(long seed, TwoPeers peers) {
     peers.network().impair(Impairment.NONE);
     boolean aliceBelieves = !peers.alice().children().isEmpty();
     Peer believer = aliceBelieves ? peers.alice() : peers.bob();
@@ -108,7 +119,7 @@ record ImpairedRuns(LongFunction<TwoPeers> peers) {
                         new Endpoint(child.local(), 4500),
                         packet(child.outboundSpi())));
     peers.time().run(Duration.ofSeconds(70));
-    peers.await(peers.alice().initiate("traffic"));
+    peers.await(peers.alice().initiate(policy));
     peers.time().run(Duration.ofSeconds(10));
     assertThat(end(peers)).as("seed %d after the next use", seed).isEqualTo(End.BOTH);
     assertThat(believer.children())
@@ -138,11 +149,16 @@ record ImpairedRuns(LongFunction<TwoPeers> peers) {
     assertThat(peers.time().pendingTimers()).as("timers left, seed %d", seed).isZero();
   }
 
-  /** All seeds; what came of them, in a sentence. */
+  /** A thousand seeds; what came of them, in a sentence. */
   String all() {
+    return all(EVERY_TIME);
+  }
+
+  /** The same for so many. */
+  String all(int count) {
     int[] ends = new int[End.values().length];
     List<Run> oneSided = new ArrayList<>();
-    for (long seed = 1; seed <= RUNS; seed++) {
+    for (long seed = 1; seed <= count; seed++) {
       Run run = run(seed);
       ends[run.end().ordinal()]++;
       if (run.end() == End.ONE_SIDED) {
@@ -152,9 +168,9 @@ record ImpairedRuns(LongFunction<TwoPeers> peers) {
     String summary =
         String.format(
             "%d negotiations: %d on both sides, %d on neither, %d one-sided",
-            RUNS, ends[0], ends[1], ends[2]);
-    assertThat(oneSided).as(summary).hasSizeLessThan(RUNS * 6 / 100);
-    assertThat(ends[End.BOTH.ordinal()]).as(summary).isGreaterThan(RUNS / 4);
+            count, ends[0], ends[1], ends[2]);
+    assertThat(oneSided).as(summary).hasSizeLessThan(count * 6 / 100);
+    assertThat(ends[End.BOTH.ordinal()]).as(summary).isGreaterThan(count / 4);
     for (Run run : oneSided) {
       assertThat(run.story()).as("seed %d", run.seed()).contains("retransmission 4");
     }

@@ -48,11 +48,34 @@ final class RoadWarrior {
   }
 
   RoadWarrior(long seed, String method, String clientOptions, String serverOptions, String range) {
-    peers = new TwoPeers(seed, client(method, clientOptions), server(method, serverOptions));
+    this(new TwoPeers(seed, client(method, clientOptions), server(method, serverOptions)), range);
+  }
+
+  private RoadWarrior(TwoPeers peers, String range) {
+    this.peers = peers;
     pool = pool(range);
     arrive(pool, 1);
     peers.bob().present(Transaction.class).forEach(one -> one.bindUserAuthentication(users()));
     peers.alice().present(Transaction.class).forEach(one -> one.bindUserCredentialSource(own()));
+  }
+
+  /** The same by Aggressive Mode. */
+  static RoadWarrior aggressive(
+      long seed, String method, String clientOptions, String serverOptions, String range) {
+    return new RoadWarrior(
+        new TwoPeers(
+            seed,
+            TwoPeers.aggressive(client(method, clientOptions)),
+            TwoPeers.aggressive(server(method, serverOptions))),
+        range);
+  }
+
+  /** A gateway that knows where its only client is, so that it can begin. */
+  static RoadWarrior known(
+      long seed, String method, String clientOptions, String serverOptions, String range) {
+    String[] server = server(method, serverOptions);
+    server[2] = server[2].replace(" -source", " -tsource 10.0.0.2 -tdestination 10.0.0.1 -source");
+    return new RoadWarrior(new TwoPeers(seed, client(method, clientOptions), server), range);
   }
 
   /** A pool of that range, as the gateway has it. */
@@ -104,8 +127,10 @@ final class RoadWarrior {
   }
 
   private static String auth(String name, String remote, String method, String options) {
-    return "add auth %s -remote %s -preshared a-group-key -local_method %s -remote_method %s%s"
-        .formatted(name, remote, method, method, options.isEmpty() ? "" : " -options " + options);
+    String key = method.endsWith("PSK") ? " -preshared a-group-key" : "";
+    return "add auth %s -remote %s%s -local_method %s -remote_method %s%s"
+        .formatted(
+            name, remote, key, method, method, options.isEmpty() ? "" : " -options " + options);
   }
 
   private UserAuthentication users() {
