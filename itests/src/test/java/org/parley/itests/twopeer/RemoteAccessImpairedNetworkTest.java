@@ -34,7 +34,7 @@ class RemoteAccessImpairedNetworkTest {
   /** A thousand take half a minute: {@code -Dparley.seeds.remoteaccess=1000}. */
   @Test
   void negotiationsEndAsTheyMust() {
-    int count = Integer.getInteger("parley.seeds.remoteaccess", 200);
+    int count = Integer.getInteger("parley.seeds.remoteaccess", 120);
     LoggerFactory.getLogger(RemoteAccessImpairedNetworkTest.class).info(runs.all(count));
   }
 
