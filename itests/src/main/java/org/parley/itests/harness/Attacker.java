@@ -12,6 +12,7 @@ import org.parley.api.identity.Endpoint;
 import org.parley.spi.transport.Datagram;
 import org.parley.transport.memory.Delivery;
 import org.parley.transport.memory.Impairment;
+import org.parley.transport.memory.MemoryNetwork;
 import org.parley.transport.memory.MemoryTransport;
 
 /**
@@ -27,9 +28,14 @@ public final class Attacker implements Impairment {
 
   /** Sits down on the network of two peers. */
   public Attacker(TwoPeers peers) {
-    transport = new MemoryTransport(peers.network(), List.of(HOME.address()));
-    transport.start(datagram -> {});
+    this(peers.network());
     peers.network().impair(this);
+  }
+
+  /** Sits down on a network; hears what its owner lets pass through this impairment. */
+  public Attacker(MemoryNetwork network) {
+    transport = new MemoryTransport(network, List.of(HOME.address()));
+    transport.start(datagram -> {});
   }
 
   /** Sends a datagram, whose {@code local} endpoint is whom it pretends to come from. */

@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.api.control.AssociationSelection;
 import org.parley.api.control.Outcome;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.PacketDescriptor;
+import org.parley.api.number.ExchangeType;
 import org.parley.api.sa.ChildSaSnapshot;
+import org.parley.itests.harness.Attacker;
 import org.parley.itests.harness.Nat;
 import org.parley.itests.harness.Peer;
 import org.parley.itests.harness.TwoPeers;
 import org.parley.itests.harness.VirtualTime;
 import org.parley.spi.dataplane.PacketInjection.Disposition;
-import org.parley.transport.memory.Impairment;
+import org.parley.spi.transport.Datagram;
+import org.parley.transport.memory.Delivery;
 import org.parley.transport.memory.MemoryNetwork;
 
 /** Peers with private addresses behind a NAT that speak to one outside, in virtual time. */
@@ -26,14 +33,16 @@ class NatTest {
   private static final byte[] ECHO = {8, 0, 0, 0, 0, 1, 0, 1};
   private static final String OUTSIDE = "203.0.113.7";
   private static final String BOB = "10.0.0.2";
+  private static final Endpoint BOBS = new Endpoint(Peer.address(BOB), 4500);
+  private static final Endpoint FORGER = new Endpoint(Peer.address("198.51.100.66"), 4500);
   private static final String IKE = "-group 2 -hash SHA1 -encryption AES128";
   private static final String ESP = "ESP_AES128_HMAC_SHA1";
 
   private final VirtualTime time = new VirtualTime();
   private final MemoryNetwork network =
       new MemoryNetwork((delay, task) -> time.later(delay.plus(TwoPeers.DELAY), task));
-  private final Nat nat =
-      new Nat(time, "192.168.", OUTSIDE, Duration.ofSeconds(60), Impairment.NONE);
+  private final Attacker attacker = new Attacker(network);
+  private final Nat nat = new Nat(time, "192.168.", OUTSIDE, Duration.ofSeconds(60), attacker);
 
   NatTest() {
     network.impair(nat);
@@ -131,11 +140,17 @@ class NatTest {
   }
 
   @Test
-  void aRecordThatForbidsItFailsBehindANat() {
-    bob();
+  void withARecordThatForbidsItNegotiationsPassTheNatButPacketsDoNot() {
+    Peer bob = bob();
     Peer alice = inside(10, "-nat OFF");
     agree(alice);
-    assertThat(alice.children()).noneMatch(ChildSaSnapshot::udpEncapsulated);
+
+    assertThat(alice.established()).singleElement().matches(sa -> sa.local().port() == 500);
+    assertThat(alice.children())
+        .singleElement()
+        .matches(child -> !child.udpEncapsulated(), "ESP outside of UDP, which has no ports");
+    assertThat(carries(alice, "172.16.10.1", bob, "172.17.0.1")).isFalse();
+    assertThat(carries(bob, "172.17.0.1", alice, "172.16.10.1")).isFalse();
   }
 
   @Test
@@ -233,14 +248,11 @@ class NatTest {
     Peer alice = inside(10);
     agree(alice);
     Endpoint before = bob.established().get(0).remote();
-    Endpoint forger = new Endpoint(Peer.address("198.51.100.66"), 4500);
     network.impair(
-        (datagram, count) -> {
-          List<org.parley.transport.memory.Delivery> through = nat.fate(datagram, count);
-          return through.stream()
-              .flatMap(delivery -> java.util.stream.Stream.of(forged(delivery, forger), delivery))
-              .toList();
-        });
+        (datagram, count) ->
+            nat.fate(datagram, count).stream()
+                .flatMap(delivery -> Stream.of(forged(delivery), delivery))
+                .toList());
     var renewed = alice.renewAll();
     time.runUntil(renewed::isDone, Duration.ofMinutes(1));
 
@@ -248,18 +260,41 @@ class NatTest {
   }
 
   /** A copy with damaged end, from somewhere else. */
-  private static org.parley.transport.memory.Delivery forged(
-      org.parley.transport.memory.Delivery delivery, Endpoint forger) {
-    var datagram = delivery.datagram();
+  private static Delivery forged(Delivery delivery) {
+    Datagram datagram = delivery.datagram();
     byte[] octets = datagram.octets().clone();
     octets[octets.length - 1] ^= 0x55;
     if (octets.length > 60) {
       octets[40] ^= 0x55;
     }
-    return new org.parley.transport.memory.Delivery(
-        Duration.ZERO,
-        new org.parley.spi.transport.Datagram(
-            forger, datagram.remote(), octets, datagram.nonEspMarker()));
+    return Delivery.atOnce(
+        new Datagram(FORGER, datagram.remote(), octets, datagram.nonEspMarker()));
+  }
+
+  @ParameterizedTest(name = "{0} s later")
+  @ValueSource(ints = {30, 300})
+  void genuineMessagesOnceMoreFromElsewhereMoveNothing(int later) {
+    Peer bob = bob();
+    Peer alice = inside(10);
+    agree(alice);
+    var renewed = alice.renewAll();
+    assertThat(time.runUntil(renewed::isDone, Duration.ofMinutes(1))).isTrue();
+    time.run(Duration.ofSeconds(later));
+    List<Datagram> genuine =
+        attacker.heard().stream().filter(one -> one.remote().equals(BOBS)).toList();
+    assertThat(genuine).anyMatch(one -> exchangeType(one) == ExchangeType.INFORMATIONAL_V1.value());
+    assertThat(genuine).anyMatch(one -> exchangeType(one) == ExchangeType.QUICK_MODE.value());
+
+    genuine.forEach(one -> attacker.send(new Datagram(FORGER, one.remote(), one.octets(), true)));
+    time.run(Duration.ofSeconds(1));
+
+    assertThat(bob.established()).singleElement().matches(sa -> sa.remote().equals(mapped(10)));
+    assertThat(bob.engine().associations().counters()).doesNotContainKey("peers.moved");
+    assertThat(carries(bob, "172.17.0.1", alice, "172.16.10.1")).isTrue();
+  }
+
+  private static int exchangeType(Datagram datagram) {
+    return datagram.octets().length > 18 ? datagram.octets()[18] : 0;
   }
 
   @Test
@@ -299,9 +334,8 @@ class NatTest {
           bob.engine()
               .negotiations()
               .rekey(
-                  new org.parley.api.control.AssociationSelection(
-                      org.parley.api.control.AssociationSelection.Kind.CHILD_SA,
-                      String.format("%08x", pair.inboundSpi())))
+                  new AssociationSelection(
+                      AssociationSelection.Kind.CHILD_SA, String.format("%08x", pair.inboundSpi())))
               .toCompletableFuture();
       assertThat(time.runUntil(renewed::isDone, Duration.ofMinutes(2))).isTrue();
       assertThat(renewed.join().succeeded()).as(renewed.join().message()).isTrue();
@@ -342,8 +376,8 @@ class NatTest {
           side.engine()
               .negotiations()
               .rekey(
-                  new org.parley.api.control.AssociationSelection(
-                      org.parley.api.control.AssociationSelection.Kind.IKE_SA,
+                  new AssociationSelection(
+                      AssociationSelection.Kind.IKE_SA,
                       String.valueOf(side.established().get(0).id())))
               .toCompletableFuture();
       assertThat(time.runUntil(renewed::isDone, Duration.ofMinutes(2))).isTrue();
