@@ -18,6 +18,7 @@ final class Scenarios {
             DataScenarios.all(),
             RekeyScenarios.all(),
             DeletionScenarios.all(),
+            LifecycleScenarios.all(),
             CaptureScenarios.all(),
             KernelScenarios.all(),
             LibreswanScenarios.all(),

@@ -159,6 +159,11 @@ public final class StrongSwan implements AutoCloseable {
     return host.run(limit, line.toArray(String[]::new));
   }
 
+  /** Ends it at once, as a loss of power would: nobody is told. */
+  public void kill() {
+    daemon.kill();
+  }
+
   @Override
   public void close() {
     daemon.close();
