@@ -17,10 +17,22 @@ final class Handshake {
 
   private Handshake() {}
 
-  /** Main Mode, Quick Mode and the Deletes at the end. */
+  /** Two honest peers. */
+  static TwoPeers peers(long seed, boolean aggressive) {
+    return aggressive
+        ? TwoPeers.aggressive(seed, IKE, ACTION)
+        : TwoPeers.mirrored(seed, IKE, ACTION);
+  }
+
+  /** Main Mode and Aggressive Mode, each with Quick Mode and the Deletes at the end. */
   static List<byte[]> datagrams() {
-    TwoPeers peers = TwoPeers.mirrored(1, IKE, ACTION);
     List<byte[]> seen = new ArrayList<>();
+    watch(peers(1, false), seen);
+    watch(peers(1, true), seen);
+    return seen;
+  }
+
+  private static void watch(TwoPeers peers, List<byte[]> seen) {
     peers
         .network()
         .impair(
@@ -32,6 +44,5 @@ final class Handshake {
     peers.time().run(Duration.ofSeconds(1));
     peers.alice().terminateAll();
     peers.time().run(Duration.ofSeconds(1));
-    return seen;
   }
 }

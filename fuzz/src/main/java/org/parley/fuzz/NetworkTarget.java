@@ -9,29 +9,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.parley.itests.harness.TwoPeers;
 import org.parley.spi.transport.Datagram;
 import org.parley.transport.memory.Delivery;
 import org.parley.transport.memory.Impairment;
 
 /**
- * Somebody on the path, who has no key, against Main Mode, Quick Mode and Informational of both
- * roles: loses, doubles, delays, damages, replays, reflects and invents datagrams.
+ * Somebody on the path, who has no key, against Main or Aggressive Mode, Quick Mode and
+ * Informational of both roles: loses, doubles, delays, damages, replays, reflects and invents
+ * datagrams.
  */
 public final class NetworkTarget implements Target {
   private static final int COOKIES = 16;
   private static final int MOST_INVENTED = 512;
   private static final int MOST_ATTACKED = 64;
 
-  private final Supplier<TwoPeers> beginning;
+  private final Function<Boolean, TwoPeers> beginning;
 
   public NetworkTarget() {
-    this(() -> TwoPeers.mirrored(7, Handshake.IKE, Handshake.ACTION));
+    this(aggressive -> Handshake.peers(7, aggressive));
   }
 
-  /** With other peers, such as some with a planted defect. */
-  NetworkTarget(Supplier<TwoPeers> beginning) {
+  /**
+   * With other peers, such as some with a planted defect.
+   *
+   * @param beginning is told whether they shall use Aggressive Mode
+   */
+  NetworkTarget(Function<Boolean, TwoPeers> beginning) {
     this.beginning = beginning;
   }
 
@@ -49,14 +54,17 @@ public final class NetworkTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
-    seeds.add(new byte[] {0});
-    for (int message = 0; message < 9; message++) {
-      for (int trick = 1; trick < Trickster.TRICKS; trick++) {
-        byte[] seed = new byte[message + 6];
-        seed[message] = (byte) trick;
-        seed[message + 1] = (byte) (31 * message + 7 * trick);
-        seed[message + 3] = (byte) (17 * trick);
-        seeds.add(seed);
+    for (byte mode = 0; mode < 2; mode++) {
+      seeds.add(new byte[] {mode});
+      for (int message = 1; message < 10; message++) {
+        for (int trick = 1; trick < Trickster.TRICKS; trick++) {
+          byte[] seed = new byte[message + 6];
+          seed[0] = mode;
+          seed[message] = (byte) trick;
+          seed[message + 1] = (byte) (31 * message + 7 * trick);
+          seed[message + 3] = (byte) (17 * trick);
+          seeds.add(seed);
+        }
       }
     }
     return seeds;
@@ -64,8 +72,8 @@ public final class NetworkTarget implements Target {
 
   @Override
   public void run(byte[] input) {
-    TwoPeers peers = beginning.get();
     Choices choices = new Choices(input);
+    TwoPeers peers = beginning.apply(choices.yes());
     peers.network().impair(new Trickster(choices));
     peers.await(peers.alice().initiate("traffic"));
     peers.time().run(Duration.ofSeconds(2));

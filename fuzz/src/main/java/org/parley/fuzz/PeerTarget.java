@@ -58,14 +58,14 @@ public final class PeerTarget implements Target {
   public String summary() {
     return second
         ? "an authenticated peer that changes what it says in Quick Mode and Informational"
-        : "a peer, with or without the key, that changes what it says in Main Mode";
+        : "a peer, with or without the key, that changes what it says in phase 1";
   }
 
   /** Each change, to each of the first messages, of both roles. */
   @Override
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
-    for (int flags = 0; flags < 4; flags++) {
+    for (int flags = 0; flags < (second ? 4 : 8); flags++) {
       seeds.add(new byte[] {(byte) flags});
       for (int message = 0; message < 4; message++) {
         for (int change = 0; change < Alteration.KINDS; change++) {
@@ -88,7 +88,8 @@ public final class PeerTarget implements Target {
     int flags = choices.octet();
     boolean changingInitiates = (flags & 1) == 0;
     boolean knowsKey = second || (flags & 2) == 0;
-    TwoPeers peers = peers(knowsKey ? RIGHT_KEY : WRONG_KEY, changingInitiates);
+    boolean aggressive = !second && (flags & 4) != 0;
+    TwoPeers peers = peers(knowsKey ? RIGHT_KEY : WRONG_KEY, changingInitiates, aggressive);
     Peer changing = changingInitiates ? peers.alice() : peers.bob();
     Peer honest = changingInitiates ? peers.bob() : peers.alice();
     preparation.accept(changing, honest);
@@ -112,18 +113,18 @@ public final class PeerTarget implements Target {
         .forEach(secrets::add);
   }
 
-  private static TwoPeers peers(String[] keys, boolean changingInitiates) {
+  private static TwoPeers peers(String[] keys, boolean changingInitiates, boolean aggressive) {
     int alice = changingInitiates ? 1 : 0;
     return new TwoPeers(
         11,
-        withKey(keys[alice], "10.0.0.1", "10.0.0.2"),
-        withKey(keys[1 - alice], "10.0.0.2", "10.0.0.1"));
+        withKey(aggressive, keys[alice], "10.0.0.1", "10.0.0.2"),
+        withKey(aggressive, keys[1 - alice], "10.0.0.2", "10.0.0.1"));
   }
 
-  private static String[] withKey(String key, String local, String remote) {
+  private static String[] withKey(boolean aggressive, String key, String local, String remote) {
     String[] statements = TwoPeers.hostToHost(local, remote, Handshake.IKE, Handshake.ACTION);
     statements[0] = "add auth peer -remote " + remote + " -preshared " + key;
-    return statements;
+    return aggressive ? TwoPeers.aggressive(statements) : statements;
   }
 
   private static void converse(

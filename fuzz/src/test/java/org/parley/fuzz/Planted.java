@@ -80,8 +80,8 @@ final class Planted {
   /** Stumbles over a message id where there is none, or flags. */
   private static Target network() {
     return new NetworkTarget(
-        () -> {
-          TwoPeers peers = TwoPeers.mirrored(7, Handshake.IKE, Handshake.ACTION);
+        aggressive -> {
+          TwoPeers peers = Handshake.peers(7, aggressive);
           stumbles(
               peers.bob(),
               opening -> !opening.wasProtected() && strange(opening.message().get().header()));

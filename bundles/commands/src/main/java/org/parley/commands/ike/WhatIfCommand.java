@@ -22,6 +22,7 @@ import org.parley.commands.service.ControlServices;
 /** {@code ike:what-if}: what would be lost, before it is done. */
 public final class WhatIfCommand implements ConsoleCommand {
   private static final String UNINSTALL = "uninstall";
+  private static final Set<String> KINDS = Set.of("auth", "host", "tunnel", "ikev1", "ikev2");
   private static final String REMOVE = "remove";
 
   private static final Syntax SYNTAX =
@@ -80,6 +81,10 @@ public final class WhatIfCommand implements ConsoleCommand {
         yield uninstall(what, services);
       }
       case REMOVE -> {
+        if (!KINDS.contains(what)) {
+          throw new CommandFailure(
+              "\"" + what + "\" is no kind of record: auth, host, tunnel, ikev1 or ikev2");
+        }
         if (name.isEmpty()) {
           throw new CommandFailure("say which record: remove " + what + " NAME");
         }

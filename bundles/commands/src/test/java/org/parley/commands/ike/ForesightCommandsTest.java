@@ -95,6 +95,7 @@ class ForesightCommandsTest {
         "uninstall nothing | no bundle is named \"nothing\"",
         "remove auth paris | no auth record is named \"paris\": there is berlin",
         "remove auth | say which record: remove auth NAME",
+        "remove door | \"door\" is no kind of record: auth, host, tunnel, ikev1 or ikev2",
         "uninstall a b | uninstall takes one bundle, not also \"b\"",
         "update a | \"update\" is no change: say uninstall BUNDLE or remove KIND NAME"
       })
