@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,8 @@ class FuzzTest {
 
   @TempDir Path directory;
 
-  static List<Target> targets() {
-    return Targets.all();
+  static Stream<Named<Target>> targets() {
+    return Targets.all().stream().map(target -> Named.of(target.name(), target));
   }
 
   @ParameterizedTest(name = "{0}")
