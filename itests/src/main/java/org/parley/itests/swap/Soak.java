@@ -54,7 +54,7 @@ public final class Soak {
     int times = times(arguments);
     if (times == 0) {
       errors.println(
-          "parley: soak takes swap [--times N], N from 1 to %d, not \"%s\""
+          "parley: soak takes swap [--times N] or seeds [--times N], N from 1 to %d, not \"%s\""
               .formatted(MOST_TIMES, String.join(" ", arguments)));
       return WRONG;
     }

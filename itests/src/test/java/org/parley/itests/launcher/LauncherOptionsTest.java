@@ -39,6 +39,8 @@ class LauncherOptionsTest {
           test everything                   | it takes no arguments
           soak                              | soak takes swap [--times N]
           soak swap --times 0               | soak takes swap [--times N]
+          soak seeds --times 0              | --times takes a number from 1 to 999999
+          soak seeds 5                      | seeds takes [--times N], not "5"
           """)
   void aWrongRequestEndsWithStatusTwoAndSaysWhatIsWrong(String request, String complaint)
       throws Exception {

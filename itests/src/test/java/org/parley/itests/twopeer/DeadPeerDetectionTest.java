@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class DeadPeerDetectionTest {
   private static final String PERIODIC = "-options dpd=periodic:30/120";
   private static final String DEMAND = "-options dpd=demand:30/120";
   private static final String PASSIVE = "-options dpd=passive";
-  private static final long SEEDS = Long.getLong("parley.seeds", 20);
+  private static final int SEEDS = Seeds.upTo(20);
   private static final byte[] ECHO = {8, 0, 0, 0, 0, 1, 0, 1};
 
   private static TwoPeers agreed(long seed, String forAlice, String forBob) {
@@ -219,6 +220,7 @@ class DeadPeerDetectionTest {
   }
 
   @Test
+  @Tag(Seeds.TAG)
   void overALossyNetworkNoLivingPeerIsTakenForDead() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       TwoPeers peers = agreed(seed, PERIODIC, PERIODIC);

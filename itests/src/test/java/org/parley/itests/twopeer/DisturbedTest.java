@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,14 +21,12 @@ import org.parley.transport.memory.Impairment;
 import org.parley.transport.memory.SeededImpairment;
 
 /**
- * Main Mode, Quick Mode and Informational while the network loses, doubles, delays and damages,
- * both sides begin at once, and the clocks of the machines leap. Whatever came of it, both sides
- * agree again once it is over, and nothing is left in the end.
- *
- * <p>{@code -Dparley.seeds=1000} runs all seeds of each; CI runs a share.
+ * Main Mode, Aggressive Mode, Quick Mode and Informational while the network loses, doubles, delays
+ * and damages, both sides begin at once, and the clocks of the machines leap. Whatever came of it,
+ * both sides agree again once it is over, and nothing is left in the end.
  */
 class DisturbedTest {
-  private static final int SEEDS = Integer.getInteger("parley.seeds", 40);
+  private static final int SEEDS = Seeds.upTo(40);
   private static final double PROBABILITY = 0.2;
   private static final Duration UNTIL_ALL_IS_GIVEN_UP = Duration.ofMinutes(4);
   private static final int MOST_LEAP_SECONDS = 8 * 3600;
@@ -35,16 +34,24 @@ class DisturbedTest {
   /** What is disturbed while the rest goes on undisturbed. */
   enum Mode {
     MAIN,
+    AGGRESSIVE,
     QUICK,
-    INFORMATIONAL
+    INFORMATIONAL;
+
+    boolean phase1() {
+      return this == MAIN || this == AGGRESSIVE;
+    }
   }
 
   private static String run(Mode mode, long seed) {
     SplittableRandom random = new SplittableRandom(seed * 31 + mode.ordinal());
+    String ike = "-group 2 -hash SHA1 -encryption AES128 -life 28800";
+    String action = "ESP_AES128_HMAC_SHA1";
     TwoPeers peers =
-        TwoPeers.mirrored(
-            seed, "-group 2 -hash SHA1 -encryption AES128 -life 28800", "ESP_AES128_HMAC_SHA1");
-    if (mode != Mode.MAIN) {
+        mode == Mode.AGGRESSIVE
+            ? TwoPeers.aggressive(seed, ike, action)
+            : TwoPeers.mirrored(seed, ike, action);
+    if (!mode.phase1()) {
       peers.await(peers.alice().initiate("traffic"));
       peers.time().run(Duration.ofSeconds(1));
     }
@@ -77,7 +84,7 @@ class DisturbedTest {
 
   private static void begin(Mode mode, Peer peer) {
     switch (mode) {
-      case MAIN -> peer.initiate("traffic");
+      case MAIN, AGGRESSIVE -> peer.initiate("traffic");
       case QUICK -> {
         if (!peer.children().isEmpty()) {
           peer.renewAll();
@@ -139,6 +146,7 @@ class DisturbedTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(Mode.class)
+  @Tag(Seeds.TAG)
   void agreesAgainAndLeavesNothing(Mode mode) {
     for (long seed = 1; seed <= SEEDS; seed++) {
       run(mode, seed);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.parley.api.control.Outcome;
 import org.parley.api.number.IkeVersion;
@@ -172,9 +173,10 @@ class FragmentationTest {
   }
 
   @Test
-  void aThousandNegotiationsInFragmentsThatAreLostDoubledAndReordered() {
+  @Tag(Seeds.TAG)
+  void negotiationsInFragmentsThatAreLostDoubledAndReordered() {
     int done = 0;
-    int runs = Integer.getInteger("parley.seeds.fragmentation", 200);
+    int runs = Seeds.upTo(200);
     for (long seed = 1; seed <= runs; seed++) {
       String options = "-options fragmentation=yes,fragment-size=576";
       TwoPeers peers = peers(seed, options, options);

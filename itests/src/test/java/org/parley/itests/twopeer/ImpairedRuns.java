@@ -29,7 +29,6 @@ import org.parley.transport.memory.SeededImpairment;
  * @param documented how long that may take
  */
 record ImpairedRuns(LongFunction<TwoPeers> peers, String policy, Duration documented) {
-  private static final int EVERY_TIME = 1000;
   private static final double PROBABILITY = 0.3;
 
   /**
@@ -149,12 +148,7 @@ record ImpairedRuns(LongFunction<TwoPeers> peers, String policy, Duration docume
     assertThat(peers.time().pendingTimers()).as("timers left, seed %d", seed).isZero();
   }
 
-  /** A thousand seeds; what came of them, in a sentence. */
-  String all() {
-    return all(EVERY_TIME);
-  }
-
-  /** The same for so many. */
+  /** Seeds from 1 to a number; what came of them, in a sentence. */
   String all(int count) {
     int[] ends = new int[End.values().length];
     List<Run> oneSided = new ArrayList<>();

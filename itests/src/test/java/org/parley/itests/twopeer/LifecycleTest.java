@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ import org.parley.transport.memory.SeededImpairment;
 
 /** What becomes of IKEv1 SAs: crossing negotiations, renewal without a gap, lifetimes, restarts. */
 class LifecycleTest {
-  private static final long SEEDS = Long.getLong("parley.seeds", 30);
+  private static final int SEEDS = Seeds.upTo(30);
   private static final String IKE = "-group 2 -hash SHA1 -encryption AES128";
   private static final String ESP = "ESP_AES128_HMAC_SHA1";
 
@@ -162,6 +163,7 @@ class LifecycleTest {
   }
 
   @Test
+  @Tag(Seeds.TAG)
   void overABadNetworkWhatCrossesLeaksNothing() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       TwoPeers peers = TwoPeers.mirrored(seed, IKE, ESP);

@@ -7,6 +7,7 @@ package org.parley.itests.twopeer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,10 @@ class RemoteAccessImpairedNetworkTest {
     return seed % 2 == 0 ? "pull" : "push";
   }
 
-  /** A thousand take half a minute: {@code -Dparley.seeds.remoteaccess=1000}. */
   @Test
+  @Tag(Seeds.TAG)
   void negotiationsEndAsTheyMust() {
-    int count = Integer.getInteger("parley.seeds.remoteaccess", 120);
+    int count = Seeds.upTo(120);
     LoggerFactory.getLogger(RemoteAccessImpairedNetworkTest.class).info(runs.all(count));
   }
 
