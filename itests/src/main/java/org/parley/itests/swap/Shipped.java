@@ -24,10 +24,11 @@ import org.parley.itests.daemon.ParleyDaemon;
  * @param version of the artifact
  * @param jar its file in the assembly
  */
-record Shipped(String name, String version, Path jar) {
+public record Shipped(String name, String version, Path jar) {
   private static final String VERSION = "Bundle-Version";
 
-  static Shipped of(ParleyDaemon daemon, String name) {
+  /** As it lies in the assembly that a daemon runs from. */
+  public static Shipped of(ParleyDaemon daemon, String name) {
     Path folder = daemon.data().resolve("home/system/org/parley/parley-" + name);
     try (Stream<Path> versions = Files.list(folder)) {
       String version = versions.findFirst().orElseThrow().getFileName().toString();
@@ -49,7 +50,7 @@ record Shipped(String name, String version, Path jar) {
   }
 
   /** Writes the same bundle with another version. */
-  void write(String otherVersion, Path target) throws IOException {
+  public void write(String otherVersion, Path target) throws IOException {
     // Moved into its folder: what looks there must never see half of it.
     Path whole = Files.createTempFile(target.getParent().getParent(), name, ".jar");
     try (InputStream octets = Files.newInputStream(jar);

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.parley.itests.daemon.ParleyDaemon;
+import org.parley.itests.swap.Shipped;
 
 /** Libraries of algorithms leave, come back and take over while their daemon negotiates. */
 @Timeout(600)
 class HotSwapTest {
+  private static final String CANARY = "org.parley.crypto-bouncycastle/99.0.0";
+  private static final String SELECTION = "etc/org.parley.provider.selection.cfg";
+
   @TempDir static Path directory;
 
   private static DaemonPair pair;
@@ -117,7 +121,7 @@ class HotSwapTest {
   @Test
   void aDeniedAlgorithmIsRefusedAtOnceAndAllowedAgainAtOnce() throws IOException {
     beginInAgreement();
-    Path settings = pair.one().data().resolve("etc/org.parley.provider.selection.cfg");
+    Path settings = pair.one().data().resolve(SELECTION);
     String shipped = Files.readString(settings);
     String rule = "deny.algorithms = MODP-2048";
     Files.writeString(settings, shipped + rule + "\n");
@@ -128,6 +132,37 @@ class HotSwapTest {
     assertThat(negotiations.takeFailures())
         .isNotEmpty()
         .allSatisfy(failure -> assertThat(failure).contains("denied by " + rule));
+  }
+
+  /** The IKE SA and the pair from before it stay with the version that they have. */
+  @Test
+  void aNewerVersionIsTriedOutWithNewNegotiationsOnly() throws IOException {
+    beginInAgreement();
+    ParleyDaemon one = pair.one();
+    Path newer = Files.createDirectories(directory.resolve("canary/jar")).resolve("newer.jar");
+    Shipped.of(one, "crypto-bouncycastle").write("99.0.0", newer);
+    Path settings = one.data().resolve(SELECTION);
+    String shipped = Files.readString(settings);
+    Files.writeString(
+        settings, shipped + "canaries = " + CANARY + " 100%\ndeny.algorithms = MODP-1024\n");
+    one.await("the settings", text -> text.contains("DENIED"), "ike:algorithms", "MODP-1024");
+    one.console("bundle:install", "-s", "-l", "80", newer.toUri().toString()).orThrow();
+    one.await("its share", text -> text.contains("canary"), "ike:algorithms", "AES-CBC-256");
+    String inventory =
+        one.await("the newer version", text -> text.contains(CANARY), "ike:inventory", "--json");
+    assertThat(sas(inventory))
+        .allSatisfy(sa -> assertThat(sa.contains(CANARY)).isEqualTo(sa.contains("\"second\"")))
+        .anyMatch(sa -> sa.contains("\"stable\""));
+    one.console("bundle:uninstall", CANARY).orThrow();
+    Files.writeString(settings, shipped);
+    assertThat(negotiations.agreesAgain()).isTrue();
+    assertThat(negotiations.takeFailures()).isEmpty();
+  }
+
+  private static List<String> sas(String inventory) {
+    return List.of(inventory.split("(?=\\{\"kind\")")).stream()
+        .filter(part -> part.startsWith("{\"kind\""))
+        .toList();
   }
 
   @AfterEach
