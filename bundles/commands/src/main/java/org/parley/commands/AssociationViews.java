@@ -69,6 +69,7 @@ public final class AssociationViews {
         "encryption", sa.encryption(),
         "integrity", sa.integrity(),
         "perfectForwardSecrecy", sa.perfectForwardSecrecy(),
+        "compression", compression(sa),
         "localSelectors", sa.localSelectors().stream().map(TrafficSelector::toString).toList(),
         "remoteSelectors", sa.remoteSelectors().stream().map(TrafficSelector::toString).toList(),
         "policy", sa.policy(),
@@ -86,6 +87,14 @@ public final class AssociationViews {
         "sequence", counters.sequence(),
         "integrityFailures", counters.integrityFailures(),
         "replays", counters.replays());
+  }
+
+  private static Optional<String> compression(ChildSaSnapshot sa) {
+    return sa.compression()
+        .map(
+            one ->
+                "%s, CPI %04x/%04x"
+                    .formatted(one.algorithm().name(), one.inboundIndex(), one.outboundIndex()));
   }
 
   /** {@code transport} or {@code tunnel}. */

@@ -94,7 +94,8 @@ public final class Samples {
         28_800,
         0,
         new TrafficCounters(2, 168, 2, 0, 0),
-        new TrafficCounters(3, 4096, 3, 0, 1));
+        new TrafficCounters(3, 4096, 3, 0, 1),
+        Optional.empty());
   }
 
   /** A negotiation that failed for its encryption algorithm. */

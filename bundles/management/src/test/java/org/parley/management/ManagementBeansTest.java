@@ -207,7 +207,8 @@ class ManagementBeansTest {
             0,
             0,
             new TrafficCounters(7, 700, 7, 1, 2),
-            TrafficCounters.ZERO);
+            TrafficCounters.ZERO,
+            Optional.empty());
     IkeSaSnapshot ike =
         new IkeSaSnapshot(
             1,

@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.policy.IpsecTransform;
 
 /**
  * Reads transform lists, most preferred first: {@code
  * NAME[/lifetime_seconds[/lifetime_kbytes]],...}; at most 2 of AH or 6 of ESP. A name with {@code
- * _ESN} at its end means 64-bit sequence numbers (RFC 4304).
+ * _ESN} at its end means 64-bit sequence numbers (RFC 4304), and with {@code _DEFLATE} behind all
+ * that packets are compressed (RFC 2394).
  */
 final class Transforms implements ValueParser<List<IpsecTransform>> {
   private static final String EXTENDED = "_ESN";
+  private static final String COMPRESSED = "_DEFLATE";
   static final long DEFAULT_SECONDS = 28_800;
   private static final ValueParser<Long> SECONDS = Numbers.zeroOrBetween(600, 4_294_967_294L);
   private static final ValueParser<Long> KILOBYTES = Numbers.zeroOrBetween(5120, 4_294_967_294L);
@@ -126,12 +129,37 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
               + "\" is nested or without authentication, which is not offered;"
               + " right is a name such as ESP_AES128_HMAC_SHA1");
     }
-    String folded = Keywords.folded(name);
-    return folded.endsWith(Keywords.folded(EXTENDED))
-        ? names
-            .read(folded.substring(0, folded.length() - Keywords.folded(EXTENDED).length()))
-            .then(Transforms::extended)
+    Optional<String> compressed = without(name, COMPRESSED);
+    return compressed.isPresent()
+        ? uncompressed(compressed.get()).map(Transforms::compressed)
+        : uncompressed(name);
+  }
+
+  private Reading<IpsecTransform> uncompressed(String name) {
+    Optional<String> extended = without(name, EXTENDED);
+    return extended.isPresent()
+        ? names.read(extended.get()).then(Transforms::extended)
         : names.read(name);
+  }
+
+  private static Optional<String> without(String name, String ending) {
+    String folded = Keywords.folded(name);
+    String foldedEnding = Keywords.folded(ending);
+    return folded.endsWith(foldedEnding)
+        ? Optional.of(folded.substring(0, folded.length() - foldedEnding.length()))
+        : Optional.empty();
+  }
+
+  private static IpsecTransform compressed(IpsecTransform base) {
+    return new IpsecTransform(
+        base.keyword() + COMPRESSED,
+        base.protocol(),
+        base.encryption(),
+        base.integrity(),
+        base.lifeSeconds(),
+        base.lifeKilobytes(),
+        base.extendedSequenceNumbers(),
+        Optional.of(IpcompTransform.DEFLATE));
   }
 
   /** RFC 4304 section 4: not with a cipher of 64-bit blocks, which repeat before the numbers do. */
@@ -162,7 +190,8 @@ final class Transforms implements ValueParser<List<IpsecTransform>> {
         base.integrity(),
         seconds,
         kilobytes,
-        base.extendedSequenceNumbers());
+        base.extendedSequenceNumbers(),
+        base.compression());
   }
 
   private static Reading<List<IpsecTransform>> checked(List<IpsecTransform> transforms) {

@@ -34,8 +34,13 @@ final class EchoProbe {
 
   /** Lets the data plane protect a request, and send it where that is in UDP. */
   Sealed send(String source, String destination) {
+    return send(source, destination, REQUEST);
+  }
+
+  /** The same with a request of one's own. */
+  Sealed send(String source, String destination, String request) {
     String answer =
-        ours.console("ike:inject", "--send", source, destination, "ICMP", REQUEST)
+        ours.console("ike:inject", "--send", source, destination, "ICMP", request)
             .orThrow()
             .output();
     unlessContains("ike:inject", answer, "PROTECTED");

@@ -26,7 +26,7 @@ import org.parley.itests.peer.StrongSwanConfig;
 final class KernelScenarios {
   private static final AlgorithmSuite SUITE = AlgorithmSuite.AES256;
 
-  private static final List<Requirement> NEEDED =
+  static final List<Requirement> NEEDED =
       List.of(Requirement.STRONGSWAN, Requirement.USER_MODE_LINUX, Requirement.PYTHON);
 
   private static final Set<String> IN_CI = Set.of("esp/responder", "ah/initiator", "esn/initiator");
@@ -58,7 +58,7 @@ final class KernelScenarios {
           new Choice("null-sha512", "ESP_NULL_HMAC_SHA2_512", "NULL HMAC_SHA2_512_256", true));
 
   /** Hexadecimal digits of an IPv4 header without options. */
-  private static final int IPV4_DIGITS = 40;
+  static final int IPV4_DIGITS = 40;
 
   private KernelScenarios() {}
 
@@ -119,7 +119,7 @@ final class KernelScenarios {
         });
   }
 
-  private static StrongSwanConfig config(String protocol, String peerChild) {
+  static StrongSwanConfig config(String protocol, String peerChild) {
     return StrongSwanConfig.peer(SUITE.name(), peerChild, Statements.SECRET)
         .withAddresses(Site.GUEST_ADDRESS, Site.OUR_ADDRESS_TO_GUEST)
         .inTransportMode(protocol, peerChild);

@@ -19,6 +19,7 @@ final class Scenarios {
             RekeyScenarios.all(),
             DeletionScenarios.all(),
             LifecycleScenarios.all(),
+            CompressionScenarios.all(),
             CaptureScenarios.all(),
             KernelScenarios.all(),
             LibreswanScenarios.all(),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param protocol {@code ESP} or {@code AH}
  * @param mode {@code TUNNEL} or {@code TRANSPORT}
  * @param spiIn the peer's own SPI, 8 hexadecimal digits
+ * @param indexIn the peer's own CPI, 4 hexadecimal digits; empty when packets are not compressed
  * @param algorithms encryption with key length, integrity, with PFS the group, and {@code ESN} with
  *     64-bit sequence numbers
  */
@@ -27,11 +28,44 @@ public record PeerChildSa(
     boolean encapsulated,
     String spiIn,
     String spiOut,
+    String indexIn,
+    String indexOut,
     String algorithms,
     long packetsIn,
     long bytesIn,
     long packetsOut,
     long bytesOut) {
+
+  /** One that does not compress. */
+  public PeerChildSa(
+      int uniqueId,
+      String state,
+      String protocol,
+      String mode,
+      boolean encapsulated,
+      String spiIn,
+      String spiOut,
+      String algorithms,
+      long packetsIn,
+      long bytesIn,
+      long packetsOut,
+      long bytesOut) {
+    this(
+        uniqueId,
+        state,
+        protocol,
+        mode,
+        encapsulated,
+        spiIn,
+        spiOut,
+        "",
+        "",
+        algorithms,
+        packetsIn,
+        bytesIn,
+        packetsOut,
+        bytesOut);
+  }
 
   static PeerChildSa of(Map<String, Object> child) {
     return new PeerChildSa(
@@ -42,6 +76,8 @@ public record PeerChildSa(
         text(child, "encap").equals("yes"),
         text(child, "spi-in"),
         text(child, "spi-out"),
+        text(child, "cpi-in"),
+        text(child, "cpi-out"),
         algorithms(child),
         number(child, "packets-in"),
         number(child, "bytes-in"),

@@ -65,6 +65,7 @@ public record StrongSwanConfig(
    * @param proposals as {@code aes128-sha256-modp2048}; a group means PFS
    * @param protocol {@code esp} or {@code ah}
    * @param mode {@code tunnel} or {@code transport}
+   * @param compressed IPComp is offered and accepted
    */
   public record Child(
       String proposals,
@@ -72,7 +73,19 @@ public record StrongSwanConfig(
       String mode,
       String localSelector,
       String remoteSelector,
-      Duration rekey) {}
+      Duration rekey,
+      boolean compressed) {
+    /** Packets are not compressed. */
+    public Child(
+        String proposals,
+        String protocol,
+        String mode,
+        String localSelector,
+        String remoteSelector,
+        Duration rekey) {
+      this(proposals, protocol, mode, localSelector, remoteSelector, rekey, false);
+    }
+  }
 
   /**
    * A pre-shared key or certificates, and the identities; without identities the addresses serve,
@@ -177,5 +190,18 @@ public record StrongSwanConfig(
                 addresses.local + "/32",
                 addresses.remote + "/32",
                 child.rekey));
+  }
+
+  /** The same with IPComp. */
+  public StrongSwanConfig withCompression() {
+    return withChild(
+        new Child(
+            child.proposals,
+            child.protocol,
+            child.mode,
+            child.localSelector,
+            child.remoteSelector,
+            child.rekey,
+            true));
   }
 }

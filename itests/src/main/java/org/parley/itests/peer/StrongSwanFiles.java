@@ -79,6 +79,7 @@ final class StrongSwanFiles {
               %15$s_proposals = %16$s
               rekey_time = %17$ds
               rand_time = 0s
+              ipcomp = %24$s
             }
           }
         }
@@ -152,7 +153,8 @@ final class StrongSwanFiles {
         authentication.secret(),
         config.access().map(StrongSwanAccess::connectionLines).orElse(""),
         config.access().map(StrongSwanAccess::secret).orElse(""),
-        config.access().map(StrongSwanAccess::pool).orElse(""));
+        config.access().map(StrongSwanAccess::pool).orElse(""),
+        child.compressed() ? "yes" : "no");
   }
 
   /** How one side proves who it is: its machine, then its user. */

@@ -48,7 +48,7 @@ public final class UserModeLinux implements Host, AutoCloseable {
       printf '#!/bin/sh\\nexec /sbin/modprobe -d /run/root "$@"\\n' > /run/modprobe
       chmod 755 /run/modprobe
       echo /run/modprobe > /proc/sys/kernel/modprobe
-      for module in esp4 ah4 xfrm_user veth; do /run/modprobe $module; done
+      for module in esp4 ah4 ipcomp xfrm_user veth; do /run/modprobe $module; done
       ip link set lo up
       stty -echo
       echo parley-ready

@@ -8,7 +8,7 @@
  * bypass list, startup parameters.
  */
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 package org.parley.api.policy;
 
 import org.osgi.annotation.bundle.Export;

@@ -24,6 +24,7 @@ import org.parley.api.policy.IpsecProtocol;
  * @param policy name of the host or tunnel policy
  * @param peer address of the peer, in the tunnel header or the packet
  * @param perfectForwardSecrecy group of its own key exchange
+ * @param compression present when packets are compressed
  */
 public record ChildSaSnapshot(
     long id,
@@ -46,9 +47,15 @@ public record ChildSaSnapshot(
     long lifeSeconds,
     long lifeKilobytes,
     TrafficCounters inbound,
-    TrafficCounters outbound) {
+    TrafficCounters outbound,
+    Optional<Compression> compression) {
   public ChildSaSnapshot {
     localSelectors = List.copyOf(localSelectors);
     remoteSelectors = List.copyOf(remoteSelectors);
+  }
+
+  /** True when the keys were given by hand: no IKE SA has negotiated it, and none renews it. */
+  public boolean manual() {
+    return ikeSa == 0;
   }
 }

@@ -7,7 +7,7 @@
  * Snapshots of IKE and IPsec security associations as reports, commands and management see them.
  */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.api.sa;
 
 import org.osgi.annotation.bundle.Export;

@@ -116,7 +116,8 @@ public final class SasCommand implements ConsoleCommand {
     return sa.protocol()
         + " "
         + AssociationViews.mode(sa)
-        + (sa.udpEncapsulated() ? " in UDP" : "");
+        + (sa.udpEncapsulated() ? " in UDP" : "")
+        + (sa.compression().isPresent() ? ", IPComp" : "");
   }
 
   private static String details(List<IkeSaSnapshot> ike, List<ChildSaSnapshot> children) {

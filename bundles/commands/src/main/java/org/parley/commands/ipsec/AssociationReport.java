@@ -90,7 +90,8 @@ record AssociationReport(
     String integrity =
         sa.integrity().map(AlgorithmId::toString).map(name -> name + " authentication").orElse("");
     String and = encryption.isEmpty() || integrity.isEmpty() ? "" : " and ";
-    return sa.protocol() + " with " + encryption + and + integrity;
+    String compression = sa.compression().isPresent() ? ", IPComp" : "";
+    return sa.protocol() + " with " + encryption + and + integrity + compression;
   }
 
   private static String capital(String state) {

@@ -24,6 +24,7 @@ import org.parley.api.event.Refusal;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.sa.TrafficCounters;
 import org.parley.spi.crypto.EncryptionAlgorithm;
@@ -185,6 +186,13 @@ public final class MemoryDataPlane
   public Optional<String> supports(
       IpsecProtocol protocol, Optional<AlgorithmId> encryption, Optional<AlgorithmId> integrity) {
     return served.unsupported(protocol, encryption, integrity);
+  }
+
+  @Override
+  public Optional<String> compresses(IpcompTransform algorithm) {
+    return algorithm.equals(IpcompTransform.DEFLATE)
+        ? Optional.empty()
+        : Optional.of("the data plane " + NAME + " compresses with DEFLATE only");
   }
 
   /** {@inheritDoc} The stage completes with 0 when the range is used up. */

@@ -70,12 +70,16 @@ final class PacketPath {
 
   private Result protect(SecurityAssociation sa, PacketDescriptor packet, byte[] payload) {
     boolean tunnel = sa.parameters().tunnelMode();
-    Processed sealed =
-        sa.protect(
-            served,
-            random,
-            tunnel ? IpPacket.encode(packet, payload) : IpPacket.upperLayer(packet, payload),
-            tunnel ? IpPacket.nextHeader(packet.source()) : packet.protocol());
+    PayloadCompression.Content plain =
+        new PayloadCompression.Content(
+            tunnel ? IpPacket.nextHeader(packet.source()) : packet.protocol(),
+            tunnel ? IpPacket.encode(packet, payload) : IpPacket.upperLayer(packet, payload));
+    PayloadCompression.Content content =
+        sa.parameters()
+            .compression()
+            .map(compression -> PayloadCompression.compress(compression, plain))
+            .orElse(plain);
+    Processed sealed = sa.protect(served, random, content.octets(), content.nextHeader());
     expire(sa);
     return result(sa, sealed.disposition(), sealed.octets(), sealed.reason());
   }
@@ -93,7 +97,15 @@ final class PacketPath {
       return result(sa, opened.disposition(), opened.octets(), opened.reason());
     }
     expire(sa);
-    return accept(sa, opened);
+    if (opened.nextHeader() != PayloadCompression.PROTOCOL) {
+      return accept(sa, opened);
+    }
+    return PayloadCompression.expand(sa.parameters().compression(), opened.octets())
+        .map(plain -> accept(sa, Processed.opened(plain.nextHeader(), plain.octets())))
+        .orElseGet(
+            () ->
+                result(
+                    sa, Disposition.MALFORMED, new byte[0], "the compressed packet is malformed"));
   }
 
   private Result accept(SecurityAssociation sa, Processed opened) {

@@ -43,24 +43,7 @@ final class SecurityAssociation {
 
   /** Copies the keys. */
   SecurityAssociation(SaParameters sa) {
-    this.parameters =
-        new SaParameters(
-            sa.key(),
-            sa.source(),
-            sa.inbound(),
-            sa.tunnelMode(),
-            sa.encryption(),
-            sa.encryptionKey().copy(),
-            sa.integrity(),
-            sa.integrityKey().copy(),
-            sa.encapsulation(),
-            sa.replayWindow(),
-            sa.extendedSequenceNumbers(),
-            sa.lifetime(),
-            sa.sourceSelectors(),
-            sa.destinationSelectors(),
-            sa.policy(),
-            Optional.empty());
+    this.parameters = sa.copy();
     this.window = new ReplayWindow(sa.replayWindow());
     this.encapsulation = sa.encapsulation();
     sa.resume().ifPresent(this::resume);

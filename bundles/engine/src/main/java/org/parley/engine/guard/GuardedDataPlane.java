@@ -12,7 +12,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.parley.api.event.Refusal;
+import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.sa.TrafficCounters;
 import org.parley.spi.dataplane.DataPlane;
@@ -49,6 +51,16 @@ final class GuardedDataPlane extends Guard<DataPlane> implements DataPlane {
   public Optional<String> supports(
       IpsecProtocol protocol, Optional<AlgorithmId> encryption, Optional<AlgorithmId> integrity) {
     return call("supports", () -> target().supports(protocol, encryption, integrity));
+  }
+
+  @Override
+  public Optional<String> compresses(IpcompTransform algorithm) {
+    return call("compresses", () -> target().compresses(algorithm));
+  }
+
+  @Override
+  public void letPass(PacketDescriptor packet) {
+    run("letPass", () -> target().letPass(packet));
   }
 
   /** {@inheritDoc} 0 is how a data plane says that the range is used up. */

@@ -124,10 +124,14 @@ final class Installation {
 
   /** Why the data plane can't be used for a transform; empty when it can. */
   Optional<String> refuses(IpsecTransform transform) {
-    return asked(
-            plane ->
-                plane.supports(transform.protocol(), transform.encryption(), transform.integrity()))
+    return asked(plane -> refuses(plane, transform))
         .orElseGet(() -> Optional.of("no data plane is present that answers"));
+  }
+
+  private static Optional<String> refuses(DataPlane plane, IpsecTransform transform) {
+    return plane
+        .supports(transform.protocol(), transform.encryption(), transform.integrity())
+        .or(() -> transform.compression().flatMap(plane::compresses));
   }
 
   /** What a data plane is to know, with the hand-over above which it goes on. */
@@ -151,7 +155,13 @@ final class Installation {
         inbound ? child.remoteSelectors() : child.localSelectors(),
         inbound ? child.localSelectors() : child.remoteSelectors(),
         child.policy().name(),
-        half.handover());
+        half.handover(),
+        child
+            .compression()
+            .map(
+                one ->
+                    new SaParameters.Compression(
+                        one.algorithm(), inbound ? one.inboundIndex() : one.outboundIndex())));
   }
 
   private static Optional<SaParameters.Encapsulation> encapsulation(ChildSa pair, boolean inbound) {

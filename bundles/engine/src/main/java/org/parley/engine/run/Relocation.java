@@ -127,24 +127,7 @@ final class Relocation implements AutoCloseable {
   /** Parameters with keys of their own, cleared in the end. */
   private record Keys(SaParameters parameters) implements AutoCloseable {
     Keys(SaParameters parameters) {
-      this.parameters =
-          new SaParameters(
-              parameters.key(),
-              parameters.source(),
-              parameters.inbound(),
-              parameters.tunnelMode(),
-              parameters.encryption(),
-              parameters.encryptionKey().copy(),
-              parameters.integrity(),
-              parameters.integrityKey().copy(),
-              parameters.encapsulation(),
-              parameters.replayWindow(),
-              parameters.extendedSequenceNumbers(),
-              parameters.lifetime(),
-              parameters.sourceSelectors(),
-              parameters.destinationSelectors(),
-              parameters.policy(),
-              parameters.resume());
+      this.parameters = parameters.copy();
     }
 
     @Override

@@ -164,6 +164,7 @@ public final class ChildSa {
         lifeSeconds,
         lifeKilobytes,
         inbound.counters(),
-        outbound.counters());
+        outbound.counters(),
+        parameters.compression());
   }
 }

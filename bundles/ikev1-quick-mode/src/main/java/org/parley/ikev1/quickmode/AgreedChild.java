@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.sa.Compression;
 import org.parley.api.secret.Secret;
 import org.parley.ikev1.key.KeyMaterial;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.proposal.IpsecChoice;
+import org.parley.ikev1.proposal.Lifetime;
 import org.parley.spi.crypto.EncryptionAlgorithm;
 import org.parley.spi.crypto.IntegrityAlgorithm;
 import org.parley.spi.crypto.PseudoRandomFunction;
@@ -26,6 +28,7 @@ import org.parley.wire.octets.Slice;
  * @param policy what it is for
  * @param choice lifetime as agreed in the end
  * @param ownSpi our inbound SPI
+ * @param ownIndex our CPI, used when packets are compressed
  * @param replaces local number of the pair that it renews
  */
 record AgreedChild(
@@ -33,6 +36,7 @@ record AgreedChild(
     IpsecChoice choice,
     Selectors selectors,
     long ownSpi,
+    int ownIndex,
     Slice initiatorNonce,
     Slice responderNonce,
     boolean initiator,
@@ -109,25 +113,23 @@ record AgreedChild(
         choice.life().seconds(),
         choice.life().kilobytes(),
         initiator,
-        replaces);
+        replaces,
+        choice
+            .compression()
+            .map(one -> new Compression(one.algorithm(), ownIndex, one.peerIndex())));
   }
 
   /** The same pair with another lifetime. */
-  AgreedChild living(org.parley.ikev1.proposal.Lifetime life) {
-    IpsecChoice changed =
-        new IpsecChoice(
-            choice.taken(),
-            choice.protocol(),
-            choice.encryption(),
-            choice.integrity(),
-            choice.group(),
-            choice.tunnelMode(),
-            choice.udpEncapsulation(),
-            choice.peerSpi(),
-            life,
-            choice.tellLifetime(),
-            choice.extendedSequenceNumbers());
+  AgreedChild living(Lifetime life) {
     return new AgreedChild(
-        policy, changed, selectors, ownSpi, initiatorNonce, responderNonce, initiator, replaces);
+        policy,
+        choice.living(life),
+        selectors,
+        ownSpi,
+        ownIndex,
+        initiatorNonce,
+        responderNonce,
+        initiator,
+        replaces);
   }
 }

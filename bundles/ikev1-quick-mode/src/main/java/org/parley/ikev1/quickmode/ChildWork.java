@@ -9,10 +9,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.secret.Secret;
 import org.parley.ikev1.payload.Nonces;
+import org.parley.ikev1.proposal.IpsecNegotiation;
 import org.parley.spi.crypto.KeyExchangeAlgorithm;
 import org.parley.spi.exchange.OperationContext;
 import org.parley.spi.policy.ChildPolicy;
@@ -29,16 +31,18 @@ final class ChildWork {
    * What an exchange begins with.
    *
    * @param spis one inbound SPI for each protocol
+   * @param index our CPI, used when packets are compressed
    * @param keyPair present with perfect forward secrecy
    * @param fault why there is nothing, empty when all is well
    */
   record Prepared(
       Map<IpsecProtocol, Long> spis,
+      int index,
       Slice nonce,
       Optional<KeyExchangeAlgorithm.Started> keyPair,
       String fault) {
     static Prepared failed(String fault) {
-      return new Prepared(Map.of(), Slice.EMPTY, Optional.empty(), fault);
+      return new Prepared(Map.of(), 0, Slice.EMPTY, Optional.empty(), fault);
     }
   }
 
@@ -47,16 +51,18 @@ final class ChildWork {
    *
    * @param secret absent without perfect forward secrecy
    * @param publicValue own public value of the responder
+   * @param index the responder's CPI, used when packets are compressed
    * @param fault why there is nothing, empty when all is well
    */
   record Shared(
       Optional<Secret> secret,
       Slice publicValue,
       Map<IpsecProtocol, Long> spis,
+      int index,
       Slice nonce,
       String fault) {
     static Shared failed(String fault) {
-      return new Shared(Optional.empty(), Slice.EMPTY, Map.of(), Slice.EMPTY, fault);
+      return new Shared(Optional.empty(), Slice.EMPTY, Map.of(), 0, Slice.EMPTY, fault);
     }
   }
 
@@ -65,6 +71,7 @@ final class ChildWork {
       ChildPolicy policy,
       List<IpsecProtocol> protocols,
       Optional<AlgorithmId> group,
+      Set<Integer> usedIndexes,
       OperationContext context) {
     Optional<KeyExchangeAlgorithm> method = group.flatMap(context.algorithms()::keyExchange);
     if (group.isPresent() && method.isEmpty()) {
@@ -76,6 +83,7 @@ final class ChildWork {
     }
     return new Prepared(
         spis,
+        IpsecNegotiation.index(context.random(), usedIndexes),
         Slice.of(context.random().octets(Nonces.OCTETS)),
         method.map(one -> one.start(context.random())),
         "");
@@ -89,7 +97,8 @@ final class ChildWork {
       if (method.isEmpty()) {
         return Shared.failed(context.algorithms().whyAbsent(group));
       }
-      return shared(method.get().finish(privateValue, peerValue.toArray()), Map.of(), Slice.EMPTY);
+      return shared(
+          method.get().finish(privateValue, peerValue.toArray()), Map.of(), 0, Slice.EMPTY);
     }
   }
 
@@ -99,27 +108,30 @@ final class ChildWork {
       IpsecProtocol protocol,
       Optional<AlgorithmId> group,
       Slice peerValue,
+      Set<Integer> usedIndexes,
       OperationContext context) {
     Map<IpsecProtocol, Long> spis =
         reserve(List.of(protocol), policy.local(), policy.peer(), context);
     if (spis.isEmpty()) {
       return Shared.failed("no SPI: the data plane is absent or its range is used up");
     }
+    int index = IpsecNegotiation.index(context.random(), usedIndexes);
     Slice nonce = Slice.of(context.random().octets(Nonces.OCTETS));
     if (group.isEmpty()) {
-      return new Shared(Optional.empty(), Slice.EMPTY, spis, nonce, "");
+      return new Shared(Optional.empty(), Slice.EMPTY, spis, index, nonce, "");
     }
     Optional<KeyExchangeAlgorithm> method = context.algorithms().keyExchange(group.get());
     if (method.isEmpty()) {
       return Shared.failed(context.algorithms().whyAbsent(group.get()));
     }
-    return shared(method.get().respond(peerValue.toArray(), context.random()), spis, nonce);
+    return shared(method.get().respond(peerValue.toArray(), context.random()), spis, index, nonce);
   }
 
   private static Shared shared(
-      KeyExchangeAlgorithm.Agreed agreed, Map<IpsecProtocol, Long> spis, Slice nonce) {
+      KeyExchangeAlgorithm.Agreed agreed, Map<IpsecProtocol, Long> spis, int index, Slice nonce) {
     return agreed.succeeded()
-        ? new Shared(Optional.of(agreed.secret()), Slice.of(agreed.publicValue()), spis, nonce, "")
+        ? new Shared(
+            Optional.of(agreed.secret()), Slice.of(agreed.publicValue()), spis, index, nonce, "")
         : Shared.failed(agreed.refusal());
   }
 

@@ -6,11 +6,14 @@ package org.parley.ikev1.quickmode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.number.PayloadType;
 import org.parley.api.policy.IkePolicy;
+import org.parley.api.sa.Compression;
 import org.parley.ikev1.key.KeySchedule;
 import org.parley.ikev1.key.MessageHash;
 import org.parley.ikev1.proposal.IpsecNegotiation;
@@ -74,6 +77,14 @@ final class Exchanges {
             .filter(one -> !policy.tunnelMode() || !one.type().equals(PayloadType.NAT_OA_V1))
             .toList();
     return new ExtensionAccess.Contributed(fitting, all.effects());
+  }
+
+  /** The CPIs at which the local side already receives from this peer. */
+  static Set<Integer> usedIndexes(HandlerContext context) {
+    return context.sa().children().stream()
+        .flatMap(child -> child.compression().stream())
+        .map(Compression::inboundIndex)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Sends payloads under the keys of the SA. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.policy.IkePolicy;
@@ -84,12 +85,13 @@ final class QuickModeInitiator {
     boolean secrecy = context.sa().policy().map(IkePolicy::perfectForwardSecrecy).orElse(false);
     Optional<AlgorithmId> group =
         secrecy ? context.sa().suite().map(suite -> suite.keyExchange()) : Optional.empty();
+    Set<Integer> indexes = Exchanges.usedIndexes(context);
     List<IpsecProtocol> protocols = Exchanges.negotiation(context, policy).protocols();
     return new Verdict.Await(
         QuickMode.PREPARING,
         new Wanted(request, group),
         QuickMode.PREPARE,
-        operation -> ChildWork.prepare(policy, protocols, group, operation),
+        operation -> ChildWork.prepare(policy, protocols, group, indexes, operation),
         BUDGET,
         List.of());
   }
@@ -105,7 +107,8 @@ final class QuickModeInitiator {
     Wanted wanted = context.data(Wanted.class);
     ChildPolicy policy = wanted.request().policy();
     Outcome<SecurityAssociationPayloadV1> offer =
-        Exchanges.negotiation(context, policy).offer(prepared.spis(), wanted.group());
+        Exchanges.negotiation(context, policy)
+            .offer(prepared.spis(), prepared.index(), wanted.group());
     if (offer.value().isEmpty()) {
       return Exchanges.rejectSilently(offer.refusal().reason());
     }
@@ -198,6 +201,7 @@ final class QuickModeInitiator {
             choice,
             offered.selectors(),
             offered.prepared().spis().get(choice.protocol()),
+            offered.prepared().index(),
             offered.prepared().nonce(),
             message.first(NoncePayloadV1.class).orElseThrow().nonce(),
             true,

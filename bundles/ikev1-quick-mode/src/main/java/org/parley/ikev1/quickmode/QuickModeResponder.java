@@ -7,6 +7,7 @@ package org.parley.ikev1.quickmode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.parley.api.event.AuditLevel;
 import org.parley.api.event.Refusal;
 import org.parley.api.number.AlgorithmId;
@@ -118,6 +119,7 @@ final class QuickModeResponder {
       return new Verdict.Reject(read.refusals().get(0));
     }
     Optional<AlgorithmId> group = choice.group();
+    Set<Integer> indexes = Exchanges.usedIndexes(context);
     Slice peerValue = value.map(KeyExchangePayloadV1::value).orElse(Slice.EMPTY);
     List<Effect> all = new ArrayList<>(effects);
     all.addAll(read.effects());
@@ -126,7 +128,8 @@ final class QuickModeResponder {
         chosen,
         QuickMode.PREPARE,
         operation ->
-            ChildWork.respond(chosen.policy(), choice.protocol(), group, peerValue, operation),
+            ChildWork.respond(
+                chosen.policy(), choice.protocol(), group, peerValue, indexes, operation),
         QuickModeInitiator.BUDGET,
         all);
   }
@@ -140,7 +143,7 @@ final class QuickModeResponder {
     }
     long spi = shared.spis().get(chosen.choice().protocol());
     Optional<MessageHash> hash = Exchanges.hash(context);
-    AgreedChild agreed = agreed(context, chosen, shared.nonce(), spi);
+    AgreedChild agreed = agreed(context, chosen, shared, spi);
     Optional<NewChild> child = agreed.withKeys(context, shared.secret());
     if (hash.isEmpty() || child.isEmpty()) {
       return Exchanges.rejectSilently(agreed.absence(context));
@@ -157,21 +160,22 @@ final class QuickModeResponder {
   }
 
   private static AgreedChild agreed(
-      HandlerContext context, Chosen chosen, Slice responderNonce, long spi) {
+      HandlerContext context, Chosen chosen, ChildWork.Shared shared, long spi) {
     return new AgreedChild(
         chosen.policy(),
         chosen.choice(),
         chosen.selectors(),
         spi,
+        shared.index(),
         chosen.nonce(),
-        responderNonce,
+        shared.nonce(),
         false,
         replaced(context.sa(), chosen));
   }
 
   private static List<Payload> payloads(Chosen chosen, ChildWork.Shared shared, long spi) {
     List<Payload> payloads = new ArrayList<>();
-    payloads.add(chosen.choice().answer(spi));
+    payloads.add(chosen.choice().answer(spi, shared.index()));
     payloads.add(new NoncePayloadV1(shared.nonce()));
     if (shared.publicValue().length() > 0) {
       payloads.add(new KeyExchangePayloadV1(shared.publicValue()));

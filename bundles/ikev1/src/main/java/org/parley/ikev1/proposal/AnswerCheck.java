@@ -24,7 +24,11 @@ final class AnswerCheck {
     if (answer.proposals().size() != 1) {
       return "the answer holds " + answer.proposals().size() + " proposals instead of 1";
     }
-    ProposalV1 proposal = answer.proposals().get(0);
+    return fault(offered, answer.proposals().get(0));
+  }
+
+  /** What is wrong with one proposal of an answer, or empty text. */
+  static String fault(SecurityAssociationPayloadV1 offered, ProposalV1 proposal) {
     if (proposal.transforms().size() != 1) {
       return "the answer holds " + proposal.transforms().size() + " transforms instead of 1";
     }
@@ -33,11 +37,13 @@ final class AnswerCheck {
         offered.proposals().stream()
             .filter(one -> one.protocol().equals(proposal.protocol()))
             .toList();
-    boolean found =
-        candidates.stream()
-            .flatMap(one -> one.transforms().stream())
-            .anyMatch(one -> same(one, transform));
+    boolean found = candidates.stream().anyMatch(one -> offers(one, transform));
     return found ? "" : difference(candidates, proposal, transform);
+  }
+
+  /** True when a proposal holds this transform. */
+  static boolean offers(ProposalV1 offered, TransformV1 transform) {
+    return offered.transforms().stream().anyMatch(one -> same(one, transform));
   }
 
   private static boolean same(TransformV1 offered, TransformV1 answered) {

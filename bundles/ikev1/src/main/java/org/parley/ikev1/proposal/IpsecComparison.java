@@ -27,7 +27,9 @@ final class IpsecComparison {
     this.rejections = rejections;
   }
 
-  Optional<IpsecChoice> accept(ProposalV1 proposal, TransformV1 transform) {
+  /** What is agreed when one transform of a suite is taken; empty when it does not fit. */
+  Optional<IpsecChoice> accept(Suite suite, TransformV1 transform) {
+    ProposalV1 proposal = suite.protection();
     IpsecProtocol protocol = IpsecTerms.protocol(proposal.protocol()).orElseThrow();
     IpsecTerms.Reading reading = IpsecTerms.read(protocol, transform);
     if (reading.terms().isEmpty()) {
@@ -35,7 +37,7 @@ final class IpsecComparison {
       return Optional.empty();
     }
     IpsecTerms terms = reading.terms().get();
-    Optional<IpsecTransform> own = algorithms(proposal, transform, terms);
+    Optional<IpsecTransform> own = algorithms(suite, transform, terms);
     boolean fits = mode(proposal, transform, terms) & group(proposal, transform, terms);
     if (own.isEmpty() || !fits) {
       return Optional.empty();
@@ -53,17 +55,31 @@ final class IpsecComparison {
               "offered " + terms.life() + ", ours " + ours);
     }
     return Optional.of(
-        negotiation.choice(proposal, transform, terms, terms.life().shorter(ours), tell));
+        negotiation.choice(
+            proposal, transform, terms, terms.life().shorter(ours), tell, compression(suite, own)));
+  }
+
+  private Optional<IpsecChoice.Compression> compression(Suite suite, Optional<IpsecTransform> own) {
+    return own.flatMap(IpsecTransform::compression)
+        .flatMap(algorithm -> negotiation.compression(suite, algorithm));
+  }
+
+  private boolean compresses(Suite suite, IpsecTransform own) {
+    return own.compression()
+        .map(algorithm -> negotiation.compression(suite, algorithm).isPresent())
+        .orElse(suite.compression().isEmpty());
   }
 
   private Optional<IpsecTransform> algorithms(
-      ProposalV1 proposal, TransformV1 transform, IpsecTerms terms) {
+      Suite suite, TransformV1 transform, IpsecTerms terms) {
+    ProposalV1 proposal = suite.protection();
     List<IpsecTransform> own = negotiation.policy().transforms();
     for (IpsecTransform one : own) {
       if (one.protocol() == terms.protocol()
           && one.encryption().equals(terms.encryption())
           && one.integrity().equals(terms.integrity())
-          && one.extendedSequenceNumbers() == terms.extendedSequenceNumbers()) {
+          && one.extendedSequenceNumbers() == terms.extendedSequenceNumbers()
+          && compresses(suite, one)) {
         Optional<String> obstacle = negotiation.obstacle(one);
         obstacle.ifPresent(reason -> rejections.unusable(proposal, transform, reason));
         return obstacle.isEmpty() ? Optional.of(one) : Optional.empty();
@@ -79,13 +95,14 @@ final class IpsecComparison {
             terms.protocol(),
             terms.encryption(),
             terms.integrity(),
-            terms.extendedSequenceNumbers()));
+            terms.extendedSequenceNumbers(),
+            suite.compression().isPresent()));
     return Optional.empty();
   }
 
   private boolean mode(ProposalV1 proposal, TransformV1 transform, IpsecTerms terms) {
     EncapsulationMode own = negotiation.mode();
-    if (standard(terms.mode()).equals(standard(own))) {
+    if (IpsecTerms.standard(terms.mode()).equals(IpsecTerms.standard(own))) {
       return true;
     }
     rejections.attribute(proposal, transform, "encmode", List.of(own.name()), terms.mode().name());
@@ -113,34 +130,27 @@ final class IpsecComparison {
     return true;
   }
 
-  // The drafts before RFC 3947 gave the same modes other numbers.
-  private static EncapsulationMode standard(EncapsulationMode mode) {
-    if (mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TUNNEL_DRAFT)) {
-      return EncapsulationMode.UDP_ENCAPSULATED_TUNNEL;
-    }
-    return mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT_DRAFT)
-        ? EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT
-        : mode;
-  }
-
   private static String algorithms(IpsecTransform transform) {
     return algorithms(
         transform.protocol(),
         transform.encryption(),
         transform.integrity(),
-        transform.extendedSequenceNumbers());
+        transform.extendedSequenceNumbers(),
+        transform.compression().isPresent());
   }
 
   private static String algorithms(
       IpsecProtocol protocol,
       Optional<AlgorithmId> encryption,
       Optional<AlgorithmId> integrity,
-      boolean extendedSequenceNumbers) {
+      boolean extendedSequenceNumbers,
+      boolean compression) {
     return protocol
         + "/"
         + encryption.map(AlgorithmId::toString).orElse(NONE)
         + "/"
         + integrity.map(AlgorithmId::toString).orElse(NONE)
-        + (extendedSequenceNumbers ? "/64-bit sequence numbers" : "");
+        + (extendedSequenceNumbers ? "/64-bit sequence numbers" : "")
+        + (compression ? "/IPComp" : "");
   }
 }

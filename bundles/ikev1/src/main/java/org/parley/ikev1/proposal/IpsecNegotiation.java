@@ -5,7 +5,6 @@
 package org.parley.ikev1.proposal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.Set;
 import org.parley.api.event.Decision;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.number.EncapsulationMode;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.number.IpsecAttribute;
 import org.parley.api.number.NotifyTypeV1;
 import org.parley.api.number.ProtocolId;
@@ -21,6 +21,7 @@ import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.spi.exchange.HandlerContext;
 import org.parley.spi.policy.ChildPolicy;
+import org.parley.spi.random.RandomSource;
 import org.parley.wire.ikev1.ProposalV1;
 import org.parley.wire.ikev1.SecurityAssociationPayloadV1;
 import org.parley.wire.ikev1.TransformV1;
@@ -59,16 +60,26 @@ public record IpsecNegotiation(
    * The offer.
    *
    * @param spis our reserved SPIs
+   * @param index our CPI, for transforms that compress
    * @param group group of the key exchange of this exchange
    */
   public Outcome<SecurityAssociationPayloadV1> offer(
-      Map<IpsecProtocol, Long> spis, Optional<AlgorithmId> group) {
+      Map<IpsecProtocol, Long> spis, int index, Optional<AlgorithmId> group) {
     List<ProposalV1> proposals = new ArrayList<>();
+    int number = 1;
     for (IpsecTransform transform : policy.transforms()) {
-      if (proposals.size() < MOST_PROPOSALS && usable(transform)) {
-        proposal(proposals.size() + 1, transform, spis.get(transform.protocol()), group)
-            .ifPresentOrElse(proposals::add, () -> passOver(transform, "no number in IKEv1"));
+      if (number > MOST_PROPOSALS || !usable(transform)) {
+        continue;
       }
+      Optional<ProposalV1> proposal =
+          proposal(number, transform, spis.get(transform.protocol()), group);
+      if (proposal.isEmpty()) {
+        passOver(transform, "no number in IKEv1");
+        continue;
+      }
+      proposals.add(proposal.get());
+      compression(number, transform, index).ifPresent(proposals::add);
+      number++;
     }
     if (proposals.isEmpty()) {
       return Outcome.refused(
@@ -91,18 +102,17 @@ public record IpsecNegotiation(
     if (foreign.isPresent()) {
       return foreign.get();
     }
-    Map<Integer, Integer> together = new HashMap<>();
-    offered.proposals().forEach(one -> together.merge(one.number(), 1, Integer::sum));
     Rejections rejections = new Rejections(context);
-    for (ProposalV1 proposal : offered.proposals()) {
-      String fault = together.get(proposal.number()) > 1 ? "nested protocols" : fault(proposal);
+    for (List<ProposalV1> together : Suite.together(offered)) {
+      Optional<Suite> suite = Suite.of(together);
+      String fault = suite.map(IpsecNegotiation::fault).orElse("nested protocols");
       if (!fault.isEmpty()) {
-        rejections.unusable(proposal, fault);
+        together.forEach(proposal -> rejections.unusable(proposal, fault));
         continue;
       }
-      for (TransformV1 transform : proposal.transforms()) {
+      for (TransformV1 transform : suite.get().protection().transforms()) {
         Optional<IpsecChoice> choice =
-            new IpsecComparison(this, rejections).accept(proposal, transform);
+            new IpsecComparison(this, rejections).accept(suite.get(), transform);
         if (choice.isPresent()) {
           return Outcome.of(choice.get());
         }
@@ -122,20 +132,62 @@ public record IpsecNegotiation(
     if (foreign.isPresent()) {
       return foreign.get();
     }
-    String fault = AnswerCheck.fault(offered, answer);
-    if (fault.isEmpty()) {
-      fault = fault(answer.proposals().get(0));
-    }
+    Optional<Suite> taken = Suite.answered(answer);
+    String fault =
+        taken
+            .map(suite -> answerFault(offered, suite))
+            .orElse("the answer holds " + answer.proposals().size() + " proposals instead of 1");
     if (!fault.isEmpty()) {
       context.note("proposal", "answer", Decision.Verdict.REFUSED, fault);
       return Outcome.refused(NotifyTypeV1.BAD_PROPOSAL_SYNTAX, fault);
     }
-    ProposalV1 proposal = answer.proposals().get(0);
+    ProposalV1 proposal = taken.get().protection();
     IpsecProtocol protocol = IpsecTerms.protocol(proposal.protocol()).orElseThrow();
     IpsecTerms terms =
         IpsecTerms.read(protocol, proposal.transforms().get(0)).terms().orElseThrow();
     context.note("proposal", "answer", Decision.Verdict.CHOSEN, terms.toString());
-    return Outcome.of(choice(proposal, proposal.transforms().get(0), terms, terms.life(), false));
+    Optional<IpsecChoice.Compression> compression =
+        taken
+            .get()
+            .compression()
+            .map(one -> new IpcompTransform(one.transforms().get(0).transformId()))
+            .flatMap(algorithm -> compression(taken.get(), algorithm));
+    return Outcome.of(
+        choice(proposal, proposal.transforms().get(0), terms, terms.life(), false, compression));
+  }
+
+  private static String answerFault(SecurityAssociationPayloadV1 offered, Suite taken) {
+    String fault = AnswerCheck.fault(offered, taken.protection());
+    if (fault.isEmpty() && taken.compression().isPresent()) {
+      fault = AnswerCheck.fault(offered, taken.compression().get());
+    }
+    if (!fault.isEmpty()) {
+      return fault;
+    }
+    TransformV1 transform = taken.protection().transforms().get(0);
+    boolean whole =
+        Suite.all(offered)
+            .filter(suite -> suite.compression().isPresent() == taken.compression().isPresent())
+            .anyMatch(suite -> AnswerCheck.offers(suite.protection(), transform));
+    if (!whole) {
+      return taken.compression().isPresent()
+          ? "the answer adds IPComp to a proposal without it"
+          : "the answer leaves out IPComp, which is taken with its proposal or not at all";
+    }
+    return fault(taken);
+  }
+
+  /** IPComp as a suite has it, with an algorithm and in the mode of now. */
+  Optional<IpsecChoice.Compression> compression(Suite suite, IpcompTransform algorithm) {
+    Optional<ProposalV1> proposal = suite.compression();
+    return proposal
+        .flatMap(one -> CompressionTerms.transform(one, algorithm, mode()))
+        .map(
+            transform ->
+                new IpsecChoice.Compression(
+                    only(proposal.get(), transform),
+                    algorithm,
+                    CompressionTerms.index(proposal.get()).orElseThrow()));
   }
 
   /** True when the first proposal that says anything about the mode is for a tunnel. */
@@ -177,11 +229,10 @@ public record IpsecNegotiation(
       TransformV1 transform,
       IpsecTerms terms,
       Lifetime life,
-      boolean tellLifetime) {
-    ProposalV1 taken =
-        new ProposalV1(proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
+      boolean tellLifetime,
+      Optional<IpsecChoice.Compression> compression) {
     return new IpsecChoice(
-        taken,
+        only(proposal, transform),
         terms.protocol(),
         terms.encryption(),
         terms.integrity(),
@@ -191,7 +242,20 @@ public record IpsecNegotiation(
         spi(proposal),
         life,
         tellLifetime,
-        terms.extendedSequenceNumbers());
+        terms.extendedSequenceNumbers(),
+        compression);
+  }
+
+  private static ProposalV1 only(ProposalV1 proposal, TransformV1 transform) {
+    return new ProposalV1(
+        proposal.number(), proposal.protocol(), proposal.spi(), List.of(transform));
+  }
+
+  private static String fault(Suite suite) {
+    Optional<ProposalV1> compression = suite.compression();
+    return compression.isPresent() && CompressionTerms.index(compression.get()).isEmpty()
+        ? "no CPI that may be negotiated"
+        : fault(suite.protection());
   }
 
   private static String fault(ProposalV1 proposal) {
@@ -233,6 +297,27 @@ public record IpsecNegotiation(
             one ->
                 new ProposalV1(
                     number, protocol, new OctetWriter().uint32(spi).toSlice(), List.of(one)));
+  }
+
+  private Optional<ProposalV1> compression(int number, IpsecTransform transform, int index) {
+    Lifetime life = new Lifetime(transform.lifeSeconds(), transform.lifeKilobytes());
+    return transform
+        .compression()
+        .map(algorithm -> CompressionTerms.proposal(number, algorithm, index, mode(), life));
+  }
+
+  /**
+   * A CPI for what we are to receive.
+   *
+   * @param used those that other pairs with the peer have
+   */
+  public static int index(RandomSource random, Set<Integer> used) {
+    int index;
+    do {
+      long below = CompressionTerms.HIGHEST_INDEX - CompressionTerms.LOWEST_INDEX + 1;
+      index = CompressionTerms.LOWEST_INDEX + (int) random.nextLong(below);
+    } while (used.contains(index));
+    return index;
   }
 
   private void passOver(IpsecTransform transform, String reason) {

@@ -160,6 +160,16 @@ record IpsecTerms(
         "");
   }
 
+  /** A mode in the numbers of RFC 3947; the drafts before it had others. */
+  static EncapsulationMode standard(EncapsulationMode mode) {
+    if (mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TUNNEL_DRAFT)) {
+      return EncapsulationMode.UDP_ENCAPSULATED_TUNNEL;
+    }
+    return mode.equals(EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT_DRAFT)
+        ? EncapsulationMode.UDP_ENCAPSULATED_TRANSPORT
+        : mode;
+  }
+
   @Override
   public String toString() {
     String algorithms =

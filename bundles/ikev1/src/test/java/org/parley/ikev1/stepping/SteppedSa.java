@@ -152,6 +152,7 @@ public final class SteppedSa {
         child.lifeSeconds(),
         child.lifeKilobytes(),
         TrafficCounters.ZERO,
-        TrafficCounters.ZERO);
+        TrafficCounters.ZERO,
+        Optional.empty());
   }
 }

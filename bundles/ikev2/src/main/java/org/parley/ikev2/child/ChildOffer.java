@@ -69,7 +69,8 @@ public record ChildOffer(
       Optional<String> obstacle =
           context
               .dataPlaneRefuses(transform)
-              .or(() -> served ? Optional.empty() : Optional.of("an algorithm is not served"));
+              .or(() -> served ? Optional.empty() : Optional.of("an algorithm is not served"))
+              .or(() -> transform.compression().map(one -> "IPComp is negotiated in IKEv1 only"));
       if (obstacle.isEmpty()) {
         usable.add(transform);
       } else {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.parley.api.event.Refusal;
+import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.policy.IpsecProtocol;
 import org.parley.api.sa.TrafficCounters;
 
@@ -39,6 +41,19 @@ public interface DataPlane {
   /** Why an algorithm pair can't be used here; empty when it can. */
   Optional<String> supports(
       IpsecProtocol protocol, Optional<AlgorithmId> encryption, Optional<AlgorithmId> integrity);
+
+  /** Why packets can't be compressed so here (RFC 3173); empty when they can. */
+  default Optional<String> compresses(IpcompTransform algorithm) {
+    return Optional.of("the data plane " + name() + " does not compress");
+  }
+
+  /**
+   * The negotiation that a packet had asked for has failed, and its policy lets it go in clear text
+   * then: so do packets with its addresses, protocol and ports from now on, both ways, until the
+   * policies change, an SA carries them, or the data plane forgets it. A data plane that keeps no
+   * such list goes on without clear text.
+   */
+  default void letPass(PacketDescriptor packet) {}
 
   /**
    * Takes an inbound SPI that is free at {@code local}.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.TrafficSelector;
 import org.parley.api.number.AlgorithmId;
+import org.parley.api.number.IpcompTransform;
 import org.parley.api.secret.Secret;
 
 /**
@@ -31,6 +32,7 @@ import org.parley.api.secret.Secret;
  * @param destinationSelectors what inner packets go to
  * @param policy name of the host or tunnel policy
  * @param resume sequence numbers to go on above, handed over by a data plane that left
+ * @param compression present when packets are compressed before they are protected
  */
 public record SaParameters(
     SaKey key,
@@ -48,12 +50,80 @@ public record SaParameters(
     List<TrafficSelector> sourceSelectors,
     List<TrafficSelector> destinationSelectors,
     String policy,
-    Optional<Handover> resume) {
+    Optional<Handover> resume,
+    Optional<Compression> compression) {
 
   public SaParameters {
     sourceSelectors = List.copyOf(sourceSelectors);
     destinationSelectors = List.copyOf(destinationSelectors);
   }
+
+  /** An SA that does not compress. */
+  public SaParameters(
+      SaKey key,
+      InetAddress source,
+      boolean inbound,
+      boolean tunnelMode,
+      Optional<AlgorithmId> encryption,
+      Secret encryptionKey,
+      Optional<AlgorithmId> integrity,
+      Secret integrityKey,
+      Optional<Encapsulation> encapsulation,
+      int replayWindow,
+      boolean extendedSequenceNumbers,
+      Lifetime lifetime,
+      List<TrafficSelector> sourceSelectors,
+      List<TrafficSelector> destinationSelectors,
+      String policy,
+      Optional<Handover> resume) {
+    this(
+        key,
+        source,
+        inbound,
+        tunnelMode,
+        encryption,
+        encryptionKey,
+        integrity,
+        integrityKey,
+        encapsulation,
+        replayWindow,
+        extendedSequenceNumbers,
+        lifetime,
+        sourceSelectors,
+        destinationSelectors,
+        policy,
+        resume,
+        Optional.empty());
+  }
+
+  /** The same SA with keys of its own. */
+  public SaParameters copy() {
+    return new SaParameters(
+        key,
+        source,
+        inbound,
+        tunnelMode,
+        encryption,
+        encryptionKey.copy(),
+        integrity,
+        integrityKey.copy(),
+        encapsulation,
+        replayWindow,
+        extendedSequenceNumbers,
+        lifetime,
+        sourceSelectors,
+        destinationSelectors,
+        policy,
+        resume,
+        compression);
+  }
+
+  /**
+   * IP payload compression (RFC 3173). A packet that does not get shorter goes as it is.
+   *
+   * @param index CPI of the packets of this SA
+   */
+  public record Compression(IpcompTransform algorithm, int index) {}
 
   /** ESP in UDP between these endpoints (RFC 3948). */
   public record Encapsulation(Endpoint source, Endpoint destination) {}

@@ -5,7 +5,7 @@
 
 /** Where IPsec SAs go: SPIs, installation, counters, expiry and acquires. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.spi.dataplane;
 
 import org.osgi.annotation.bundle.Export;

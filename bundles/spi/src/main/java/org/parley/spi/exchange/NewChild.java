@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.parley.api.identity.TrafficSelector;
 import org.parley.api.number.AlgorithmId;
 import org.parley.api.policy.IpsecProtocol;
+import org.parley.api.sa.Compression;
 import org.parley.api.secret.Secret;
 import org.parley.spi.policy.ChildPolicy;
 
@@ -26,6 +27,7 @@ import org.parley.spi.policy.ChildPolicy;
  * @param replaces local number of the pair that it renews
  * @param localSelectors as agreed
  * @param remoteSelectors as agreed
+ * @param compression present when packets are compressed
  */
 public record NewChild(
     ChildPolicy policy,
@@ -45,10 +47,53 @@ public record NewChild(
     long lifeSeconds,
     long lifeKilobytes,
     boolean initiator,
-    Optional<Long> replaces) {
+    Optional<Long> replaces,
+    Optional<Compression> compression) {
   public NewChild {
     localSelectors = List.copyOf(localSelectors);
     remoteSelectors = List.copyOf(remoteSelectors);
+  }
+
+  /** A pair that does not compress. */
+  public NewChild(
+      ChildPolicy policy,
+      IpsecProtocol protocol,
+      boolean tunnelMode,
+      boolean udpEncapsulation,
+      long inboundSpi,
+      long outboundSpi,
+      Optional<AlgorithmId> encryption,
+      Optional<AlgorithmId> integrity,
+      Keys inboundKeys,
+      Keys outboundKeys,
+      boolean extendedSequenceNumbers,
+      Optional<AlgorithmId> perfectForwardSecrecy,
+      List<TrafficSelector> localSelectors,
+      List<TrafficSelector> remoteSelectors,
+      long lifeSeconds,
+      long lifeKilobytes,
+      boolean initiator,
+      Optional<Long> replaces) {
+    this(
+        policy,
+        protocol,
+        tunnelMode,
+        udpEncapsulation,
+        inboundSpi,
+        outboundSpi,
+        encryption,
+        integrity,
+        inboundKeys,
+        outboundKeys,
+        extendedSequenceNumbers,
+        perfectForwardSecrecy,
+        localSelectors,
+        remoteSelectors,
+        lifeSeconds,
+        lifeKilobytes,
+        initiator,
+        replaces,
+        Optional.empty());
   }
 
   /** Keys of one direction; length 0 where the algorithm has none. */

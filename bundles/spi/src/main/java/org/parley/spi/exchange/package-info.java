@@ -5,7 +5,7 @@
 
 /** Exchanges as tables of rows with pure handlers; what the engine runs. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.spi.exchange;
 
 import org.osgi.annotation.bundle.Export;

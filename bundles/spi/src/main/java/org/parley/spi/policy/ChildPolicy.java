@@ -25,6 +25,8 @@ import org.parley.api.policy.IpsecTransform;
  * @param ikev1Local local client identity of IKEv1: one selector, with a host policy each value
  *     exact or a wildcard
  * @param ikev1Remote remote client identity of IKEv1
+ * @param fallbackToClear a packet may go in clear text when the negotiation that the local side
+ *     began for it has failed
  */
 public record ChildPolicy(
     String name,
@@ -36,12 +38,39 @@ public record ChildPolicy(
     List<IpsecTransform> transforms,
     boolean exclusive,
     TrafficSelector ikev1Local,
-    TrafficSelector ikev1Remote) {
+    TrafficSelector ikev1Remote,
+    boolean fallbackToClear) {
 
   public ChildPolicy {
     localSelectors = List.copyOf(localSelectors);
     remoteSelectors = List.copyOf(remoteSelectors);
     transforms = List.copyOf(transforms);
+  }
+
+  /** A policy that never lets a packet go in clear text. */
+  public ChildPolicy(
+      String name,
+      boolean tunnelMode,
+      InetAddress local,
+      InetAddress peer,
+      List<TrafficSelector> localSelectors,
+      List<TrafficSelector> remoteSelectors,
+      List<IpsecTransform> transforms,
+      boolean exclusive,
+      TrafficSelector ikev1Local,
+      TrafficSelector ikev1Remote) {
+    this(
+        name,
+        tunnelMode,
+        local,
+        peer,
+        localSelectors,
+        remoteSelectors,
+        transforms,
+        exclusive,
+        ikev1Local,
+        ikev1Remote,
+        false);
   }
 
   /** A policy whose IKEv1 client identities are the first selectors. */

@@ -5,7 +5,7 @@
 
 /** Where records live (stores) and how they are found (the search). */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.parley.spi.policy;
 
 import org.osgi.annotation.bundle.Export;
