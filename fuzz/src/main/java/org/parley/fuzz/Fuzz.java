@@ -47,6 +47,8 @@ public final class Fuzz {
 
   /** Fuzzes and ends with 0 only if nothing was found. */
   public static void main(String[] arguments) {
+    // What two peers log while they make the first inputs is of no use here.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     Path root = Path.of(System.getProperty("parley.root", "")).toAbsolutePath();
     Fuzz fuzz = new Fuzz(root.resolve("target/fuzz"), System.out, System.err);
     System.exit(fuzz.run(List.of(arguments)));

@@ -4,6 +4,7 @@
  */
 package org.parley.statements;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Map;
  * not short for SHA384.
  */
 final class Keywords<T> implements ValueParser<T> {
+  private static final int MOST_LISTED = 24;
+  private static final int SOME = 8;
+
   private final String what;
   private final boolean whole;
   private final Map<String, T> bySpelling = new LinkedHashMap<>();
@@ -90,8 +94,17 @@ final class Keywords<T> implements ValueParser<T> {
     return value.toString();
   }
 
+  /** All of a few; of many some that are far apart. */
   private String list() {
-    return String.join(", ", canonical.keySet());
+    List<String> all = words();
+    if (all.size() <= MOST_LISTED) {
+      return String.join(", ", all);
+    }
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += all.size() / SOME) {
+      some.add(all.get(i));
+    }
+    return "one of " + all.size() + " words, such as " + String.join(", ", some);
   }
 
   @Override

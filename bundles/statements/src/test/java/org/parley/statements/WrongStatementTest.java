@@ -232,7 +232,8 @@ class WrongStatementTest {
         row("add host default -action AH_SHA1", "-action", "PASS or DISCARD"),
         row("add tunnel x -tsource 10.1.1.1 -tdes ::2", "-tdestination", "two address families"),
         row("add tunnel x -tsource 0.0.0.0", "-tsource", "unicast"),
-        row("add tunnel x -action PASS", "-action", "is not a transform"));
+        row("add tunnel x -action PASS", "-action", "is not a transform"),
+        row("add tunnel x -action XYZZY", "-action", "words, such as AH_MD5, "));
   }
 
   static List<Arguments> otherObjects() {

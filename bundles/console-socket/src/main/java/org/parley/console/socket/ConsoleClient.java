@@ -79,6 +79,7 @@ public final class ConsoleClient {
     if (argument.matches("[A-Za-z0-9_./:,@%+*-]+")) {
       return argument;
     }
-    return '"' + argument.replaceAll("([\\\\\"$])", "\\\\$1") + '"';
+    // Gogo takes a % within quotes for the beginning of an expression.
+    return '"' + argument.replaceAll("([\\\\\"$%])", "\\\\$1") + '"';
   }
 }

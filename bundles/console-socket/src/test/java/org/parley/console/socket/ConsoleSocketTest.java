@@ -179,6 +179,8 @@ class ConsoleSocketTest {
   void quotesArgumentsButLeavesASingleLineAlone() {
     assertThat(ConsoleClient.line(new String[] {"s", "ike:sas | grep x"}))
         .isEqualTo("ike:sas | grep x");
+    assertThat(ConsoleClient.line(new String[] {"s", "config:property-set", "x", "lib 20%"}))
+        .isEqualTo("config:property-set x \"lib 20\\%\"");
     assertThat(ConsoleClient.line(new String[] {"s", "ipsec:config", "add", "a b\"$c", ""}))
         .isEqualTo("ipsec:config add \"a b\\\"\\$c\" \"\"");
   }
