@@ -10,8 +10,11 @@ help() {
 Runs the benchmarks, or the one of that name, and prints what they measured; "list" shows them with
 their options. As root strongSwan is measured beside Parley, under the same load.
 
-  handshake   Main Mode and Quick Mode: CPU time of both sides, for each group; memory for each pair
+  handshake   phase 1 and Quick Mode: CPU time of both sides, for each group; memory for each pair
               --peer strongswan|parley   one of the two alone
+              --auth A,...               psk (unless told otherwise), rsa-2048, ecdsa-256, and for
+                                         Aggressive Mode aggressive-psk, aggressive-rsa-2048,
+                                         aggressive-ecdsa-256
               --group G,...              of modp1024, modp2048, ecp256, ecp384; all unless told otherwise
               --count N                  handshakes in a round (1000)
               --warm-up N                handshakes before the first round (20000)

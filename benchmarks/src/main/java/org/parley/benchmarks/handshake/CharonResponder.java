@@ -31,6 +31,7 @@ final class CharonResponder implements Responder {
         load_modular = no
         load = random nonce sha1 sha2 aes hmac kdf gmp openssl pem pkcs1 pkcs8 x509 \
       constraints revocation kernel-netlink socket-default vici
+        i_dont_care_about_security_and_use_aggressive_mode_psk = yes
         threads = 16
         ikesa_table_size = 4096
         ikesa_table_segments = 16
@@ -65,6 +66,7 @@ final class CharonResponder implements Responder {
       connections {
         load {
           version = 1
+          aggressive = %5$s
           local_addrs = %%any
           remote_addrs = %%any
           proposals = %1$s
@@ -111,7 +113,8 @@ final class CharonResponder implements Responder {
             proposals(setup.groups()),
             LoadStatements.SECRET,
             authentication(setup, "certs = own.pem\n            id = " + LoadCredentials.RESPONDER),
-            authentication(setup, "id = " + LoadCredentials.GENERATOR)));
+            authentication(setup, "id = " + LoadCredentials.GENERATOR),
+            setup.proof().aggressive() ? "yes" : "no"));
     setup.credentials().ifPresent(each -> PeerCredentials.write(directory, each.strongSwan()));
     charon.start();
     return charon;

@@ -30,7 +30,7 @@ record HandshakeOptions(
     boolean strongSwan,
     boolean memory) {
   static final String SUMMARY =
-      "[--peer strongswan|parley] [--auth psk,rsa-2048,ecdsa-256] [--group G,...] [--count N]"
+      "[--peer strongswan|parley] [--auth [aggressive-]psk|rsa-2048|ecdsa-256,...] [--group G,...] [--count N]"
           + " [--warm-up N] [--rounds N] [--no-memory]";
   private static final int MOST = 1_000_000;
 

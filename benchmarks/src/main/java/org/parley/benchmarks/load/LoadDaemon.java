@@ -25,6 +25,7 @@ import org.parley.engine.service.ProviderName;
 import org.parley.engine.time.StrongRandom;
 import org.parley.engine.time.SystemClock;
 import org.parley.engine.time.SystemTimers;
+import org.parley.ikev1.aggressivemode.AggressiveMode;
 import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.nattraversal.NatTraversal;
 import org.parley.ikev1.protocol.Ikev1Protocol;
@@ -93,7 +94,7 @@ final class LoadDaemon implements AutoCloseable {
     arrivals.authentication(
         this.<AuthenticationMethod>provided(new PresharedKeyAuthentication()), true);
     arrivals.protocol(this.<Protocol>provided(new Ikev1Protocol()));
-    for (Exchange exchange : List.of(new MainMode(), new QuickMode())) {
+    for (Exchange exchange : List.of(new MainMode(), new AggressiveMode(), new QuickMode())) {
       arrivals.exchange(provided(exchange));
     }
     arrivals.extension(this.<Extension>provided(new NatTraversal()));

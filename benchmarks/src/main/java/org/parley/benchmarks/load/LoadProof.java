@@ -11,23 +11,39 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.parley.certificate.path.pki.Keys;
 
-/** How both sides of a load prove who they are. */
+/** How both sides of a load prove who they are, and in which mode of IKEv1. */
 public enum LoadProof {
   /** A pre-shared key. */
-  PSK("psk", "PSK", Optional.empty()),
+  PSK("psk", "PSK", Optional.empty(), false),
   /** RSA signatures with 2048 bits. */
-  RSA_2048("rsa-2048", "RSASIG", Optional.of(() -> Keys.rsa(2048, 65537))),
+  RSA_2048("rsa-2048", "RSASIG", Optional.of(LoadProof::rsa), false),
   /** ECDSA signatures on the curve P-256. */
-  ECDSA_256("ecdsa-256", "ECDSASIG", Optional.of(() -> Keys.curve("secp256r1")));
+  ECDSA_256("ecdsa-256", "ECDSASIG", Optional.of(LoadProof::curve), false),
+  /** A pre-shared key in Aggressive Mode. */
+  AGGRESSIVE_PSK("aggressive-psk", "PSK", Optional.empty(), true),
+  /** RSA signatures with 2048 bits in Aggressive Mode. */
+  AGGRESSIVE_RSA_2048("aggressive-rsa-2048", "RSASIG", Optional.of(LoadProof::rsa), true),
+  /** ECDSA signatures on the curve P-256 in Aggressive Mode. */
+  AGGRESSIVE_ECDSA_256("aggressive-ecdsa-256", "ECDSASIG", Optional.of(LoadProof::curve), true);
 
   private final String word;
   private final String method;
   private final Optional<Supplier<KeyPair>> keys;
+  private final boolean aggressive;
 
-  LoadProof(String word, String method, Optional<Supplier<KeyPair>> keys) {
+  LoadProof(String word, String method, Optional<Supplier<KeyPair>> keys, boolean aggressive) {
     this.word = word;
     this.method = method;
     this.keys = keys;
+    this.aggressive = aggressive;
+  }
+
+  private static KeyPair rsa() {
+    return Keys.rsa(2048, 65537);
+  }
+
+  private static KeyPair curve() {
+    return Keys.curve("secp256r1");
   }
 
   /** Its name on the command line. */
@@ -43,6 +59,11 @@ public enum LoadProof {
   /** Makes keys; empty for a pre-shared key. */
   Optional<Supplier<KeyPair>> keys() {
     return keys;
+  }
+
+  /** True for Aggressive Mode, false for Main Mode. */
+  public boolean aggressive() {
+    return aggressive;
   }
 
   /** True when certificates are needed. */

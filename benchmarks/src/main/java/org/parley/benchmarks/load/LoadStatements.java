@@ -71,7 +71,8 @@ public final class LoadStatements {
   }
 
   private static String authentication(String remote, LoadProof proof, String own, String other) {
-    String record = "add auth peer -remote %s -exchange MM".formatted(remote);
+    String record =
+        "add auth peer -remote %s -exchange %s".formatted(remote, proof.aggressive() ? "AM" : "MM");
     return proof.byCertificate()
         ? record
             + " -local_method %1$s -remote_method %1$s -ltype FQDN -lid %2$s -rtype FQDN -rid %3$s"

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.api.control.Outcome;
 import org.parley.auth.signature.EcdsaSignatureAuthentication;
@@ -40,22 +40,22 @@ class SignatureAgreementTest {
     return ROOT.issue("CN=" + name + ",O=Example", keys).address(address).done();
   }
 
-  private static String[] statements(String local, String remote, String method) {
+  private static String[] statements(String local, String remote, String method, String exchange) {
     String[] statements =
         TwoPeers.hostToHost(
             local, remote, "-group 14 -hash SHA2-256 -encryption AES128", "ESP_AES128_HMAC_SHA1");
     statements[0] =
-        "add auth peer -remote %1$s -local_method %2$s -remote_method %2$s"
-            .formatted(remote, method);
+        "add auth peer -remote %1$s -local_method %2$s -remote_method %2$s -exchange %3$s"
+            .formatted(remote, method, exchange);
     return statements;
   }
 
-  private static TwoPeers peers(String method, Shelf ofAlice, Shelf ofBob) {
+  private static TwoPeers peers(String method, String exchange, Shelf ofAlice, Shelf ofBob) {
     TwoPeers two =
         new TwoPeers(
             7,
-            statements("10.0.0.1", "10.0.0.2", method),
-            statements("10.0.0.2", "10.0.0.1", method));
+            statements("10.0.0.1", "10.0.0.2", method, exchange),
+            statements("10.0.0.2", "10.0.0.1", method, exchange));
     sign(two.alice(), ofAlice);
     sign(two.bob(), ofBob);
     return two;
@@ -78,9 +78,10 @@ class SignatureAgreementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RSASIG", "ECDSASIG"})
-  void bothRolesAgree(String method) {
-    TwoPeers two = peers(method, shelf(RSA_ALICE, ECDSA_ALICE), shelf(ECDSA_BOB, RSA_BOB));
+  @CsvSource({"RSASIG,MM", "ECDSASIG,MM", "RSASIG,AM", "ECDSASIG,AM"})
+  void bothRolesAgree(String method, String exchange) {
+    TwoPeers two =
+        peers(method, exchange, shelf(RSA_ALICE, ECDSA_ALICE), shelf(ECDSA_BOB, RSA_BOB));
     Outcome outcome = two.await(two.alice().initiate("traffic"));
     assertThat(outcome.succeeded()).as(outcome.toString()).isTrue();
     two.time().run(SETTLING);
@@ -94,11 +95,12 @@ class SignatureAgreementTest {
     assertThat(two.alice().established()).hasSize(1);
   }
 
-  @Test
-  void aRevokedPeerIsToldNothingMoreThanThatItFailed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"MM", "AM"})
+  void aRevokedPeerIsToldNothingMoreThanThatItFailed(String exchange) {
     Shelf ofBob = shelf(RSA_BOB);
     ofBob.lists.set(0, ROOT.revocationList(RSA_ALICE.certificate()));
-    TwoPeers two = peers("RSASIG", shelf(RSA_ALICE), ofBob);
+    TwoPeers two = peers("RSASIG", exchange, shelf(RSA_ALICE), ofBob);
     Outcome outcome = two.await(two.alice().initiate("traffic"));
     assertThat(outcome.succeeded()).isFalse();
     assertThat(outcome.toString()).doesNotContain("revoked");

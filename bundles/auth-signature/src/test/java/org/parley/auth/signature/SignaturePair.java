@@ -29,16 +29,25 @@ import org.parley.ikev1.mainmode.MainMode;
 import org.parley.ikev1.stepping.Policies;
 import org.parley.ikev1.stepping.SteppedPair;
 import org.parley.ikev1.stepping.SteppedPeer;
+import org.parley.spi.exchange.Exchange;
 import org.parley.spi.exchange.Verdict;
 
 /** Two peers that sign, stepped message by message. */
 final class SignaturePair {
-  final SteppedPair pair = new SteppedPair(List.of(new MainMode()));
-  final SteppedPeer alice = pair.alice;
-  final SteppedPeer bob = pair.bob;
+  final SteppedPair pair;
+  final SteppedPeer alice;
+  final SteppedPeer bob;
+
+  /** Alice and Bob with their keys and certificates, in Main Mode. */
+  SignaturePair(AuthenticationKind kind, Shelf ofAlice, Shelf ofBob) {
+    this(new MainMode(), kind, ofAlice, ofBob);
+  }
 
   /** Alice and Bob with their keys and certificates. */
-  SignaturePair(AuthenticationKind kind, Shelf ofAlice, Shelf ofBob) {
+  SignaturePair(Exchange mode, AuthenticationKind kind, Shelf ofAlice, Shelf ofBob) {
+    pair = new SteppedPair(List.of(mode));
+    alice = pair.alice;
+    bob = pair.bob;
     alice.authentication = method(kind, ofAlice);
     bob.authentication = method(kind, ofBob);
     pair.configure(
