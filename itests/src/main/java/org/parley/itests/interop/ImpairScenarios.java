@@ -21,6 +21,7 @@ import org.parley.itests.peer.PeerNetwork;
  */
 final class ImpairScenarios {
   private static final int IMPATIENT_SECONDS = 8;
+  private static final int PATIENT_SECONDS = 25;
 
   /** What is left at our side. */
   private enum Outcome {
@@ -193,8 +194,9 @@ final class ImpairScenarios {
             laboratory.startLibreswan(config));
     String log = negotiation.ours().log();
     String audit = negotiation.ours().audit();
-    negotiation.initiate(row.role, IMPATIENT_SECONDS);
-    if (row.outcome == Outcome.AGREED) {
+    boolean agrees = row.outcome == Outcome.AGREED;
+    negotiation.initiate(row.role, agrees ? PATIENT_SECONDS : IMPATIENT_SECONDS);
+    if (agrees) {
       PeerChildSa agreed = negotiation.awaitChildSa(one -> true);
       negotiation.checkKeys(agreed);
     } else {

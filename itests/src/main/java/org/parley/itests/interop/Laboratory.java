@@ -10,9 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.parley.itests.peer.Capture;
+import org.parley.itests.peer.Host;
 import org.parley.itests.peer.Libreswan;
 import org.parley.itests.peer.LibreswanConfig;
 import org.parley.itests.peer.Machine;
+import org.parley.itests.peer.NarrowPath;
+import org.parley.itests.peer.NatNetwork;
 import org.parley.itests.peer.PeerNetwork;
 import org.parley.itests.peer.SoftEther;
 import org.parley.itests.peer.StrongSwan;
@@ -53,6 +56,21 @@ public final class Laboratory implements AutoCloseable {
     return peer;
   }
 
+  /** Starts one more strongSwan, somewhere else. */
+  public StrongSwan startSecondStrongSwan(Host host, StrongSwanConfig config) {
+    return ending(StrongSwan.start(host, directory.resolve("second"), config));
+  }
+
+  /** Puts a NAT between both sides, beside the cable. */
+  public NatNetwork nat(NatNetwork.Inside inside) {
+    return ending(NatNetwork.create(network(), inside));
+  }
+
+  /** Makes the cable narrow, until the scenario ends. */
+  public NarrowPath narrowPath() {
+    return ending(NarrowPath.of(network()));
+  }
+
   /** Starts SoftEther on the peer's side of the network. */
   public SoftEther startSoftEther(String secret) {
     SoftEther peer =
@@ -75,21 +93,22 @@ public final class Laboratory implements AutoCloseable {
   /** Starts libreswan in the guest. */
   public Libreswan startLibreswan(LibreswanConfig config) {
     Path guest = site.guestDirectory();
+    String name = directory.getFileName() + "-" + open.size();
     Libreswan peer =
         ending(
-            Libreswan.start(
-                site.guest(),
-                guest.resolve(directory.getFileName()),
-                guest.resolve("libreswan"),
-                config));
+            Libreswan.start(site.guest(), guest.resolve(name), guest.resolve("libreswan"), config));
     peerVersion = peer.version();
     return peer;
   }
 
   /** Captures what the network carries, from now on. */
   public Capture capture() {
-    return ending(
-        Capture.start(network().peers(), PeerNetwork.DEVICE, directory.resolve("capture.pcap")));
+    return capture(PeerNetwork.DEVICE);
+  }
+
+  /** Captures what comes by an interface of the peer's side. */
+  public Capture capture(String device) {
+    return ending(Capture.start(network().peers(), device, directory.resolve("capture.pcap")));
   }
 
   Path directory() {

@@ -90,6 +90,8 @@ final class LibreswanNegotiation {
               .filter(one -> one.spi().equals(spi))
               .findFirst()
               .orElseThrow(() -> new ScenarioFailure("the peer's kernel lacks the SPI " + spi));
+      // As responder we may still be busy with the last message when the peer is done.
+      Eventually.isTrue(PATIENCE, () -> ours.keyLog().espRow(spi).isPresent());
       String row =
           ours.keyLog()
               .espRow(spi)

@@ -28,6 +28,8 @@ final class ResultPage {
       - `strongswan/...`: strongSwan with its data plane in user space, in a tunnel, with ESP in
         UDP. `echo-through-the-tunnel` sends an echo request from Parley's data plane; strongSwan's
         host answers, and the reply opens. `tshark-...` decrypts a capture with Parley's key log.
+        `nat/...`: a third namespace masquerades whoever begins; `fragments/...`: the path carries
+        1,280 octets and loses fragments of IP.
       - `strongswan-kernel/...`: strongSwan with a Linux kernel's ESP and AH in a user-mode Linux
         guest, in transport mode without UDP. Parley's data plane protects an echo request, a raw
         socket carries it, and the kernel's reply opens.

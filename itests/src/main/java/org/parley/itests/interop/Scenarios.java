@@ -23,11 +23,14 @@ final class Scenarios {
             CaptureScenarios.all(),
             KernelScenarios.all(),
             LibreswanScenarios.all(),
+            LibreswanFeatureScenarios.all(),
             ImpairScenarios.all(),
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
             SignatureScenarios.all(),
             TransactionScenarios.all(),
+            NatScenarios.all(),
+            FragmentationScenarios.all(),
             StopScenarios.all())
         .flatMap(List::stream)
         .toList();

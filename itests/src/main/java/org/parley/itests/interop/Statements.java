@@ -31,6 +31,12 @@ final class Statements {
     return tunnel(Site.OUR_ADDRESS_TO_GUEST, Site.GUEST_ADDRESS, suite, transform, pfs);
   }
 
+  /** The same between other addresses, with more options of the authentication record. */
+  static List<String> tunnelBetween(String own, String peer, AlgorithmSuite suite, String options) {
+    List<String> plain = tunnel(own, peer, suite, suite.transform(), false);
+    return List.of(authentication(peer, options), plain.get(1), plain.get(2), plain.get(3));
+  }
+
   private static List<String> tunnel(
       String own, String peer, AlgorithmSuite suite, String transform, boolean pfs) {
     return List.of(

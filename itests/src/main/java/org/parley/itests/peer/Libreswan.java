@@ -23,6 +23,9 @@ public final class Libreswan implements AutoCloseable {
   /** Where the programs are compiled to be. */
   private static final String PROGRAMS = "/usr/libexec/ipsec/";
 
+  /** The name of its certificate among those that it has. */
+  static final String CERTIFICATE = "own";
+
   private static final String RUN = "/run/pluto";
   private static final String PACKAGE = "libreswan";
   private static final Duration START = Duration.ofSeconds(40);
@@ -68,6 +71,10 @@ public final class Libreswan implements AutoCloseable {
       LocalCommand.run(START, "certutil", "-N", "--empty-password", "-d", "sql:" + nss).orThrow();
       Files.writeString(directory.resolve("ipsec.conf"), config.file(directory.toString()));
       Files.writeString(directory.resolve("ipsec.secrets"), config.secrets() + "\n");
+      Files.writeString(directory.resolve("passwd"), config.passwords() + "\n");
+      if (config.credentials().isPresent()) {
+        new NssDatabase(nss).fill(config.credentials().get(), directory);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

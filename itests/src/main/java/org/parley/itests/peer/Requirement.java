@@ -67,6 +67,9 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
               "libcap-ng0",
               "libldap-2.5-0"));
 
+  public static final Requirement IPTABLES =
+      new Requirement("iptables", List.of(Path.of("/usr/sbin/iptables")), List.of("iptables"));
+
   public static final Requirement IKE_SCAN =
       new Requirement("ike-scan", List.of(Path.of("/usr/bin/ike-scan")), List.of("ike-scan"));
 
