@@ -154,6 +154,10 @@ final class GroupRun {
     if (record instanceof HostPolicy host && host.tunnel().isPresent()) {
       tunnelUsers.put(host.name(), text);
     }
+    if (record instanceof HostPolicy host && host.fallbackToClear()) {
+      warn(
+          text, "FALLBACK_TO_CLEAR", "whoever disturbs a negotiation has packets go in clear text");
+    }
     WeakAlgorithms.warnings(record).forEach(warning -> warn(text, record.name(), warning));
     notInEffect.forEach(what -> warn(text, what, "is kept but not yet in effect"));
   }

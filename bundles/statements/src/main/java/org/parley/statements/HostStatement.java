@@ -222,9 +222,6 @@ final class HostStatement implements Grammar<HostPolicy> {
 
   private static List<String> notInEffect(HostPolicy policy) {
     List<String> later = new ArrayList<>();
-    if (policy.fallbackToClear()) {
-      later.add("FALLBACK_TO_CLEAR");
-    }
     if (policy.mobileIpv6()) {
       later.add("MIPV6");
     }

@@ -244,16 +244,30 @@ class StatementRulesTest {
     StatementGroup.Result result =
         Apply.lines(
             "add gateway g -source 10.1.1.1 -action PASS",
-            "add host h -des 10.1.1.1 -action AH_SHA2_256 -flags FALLBACK_TO_CLEAR+MIPV6");
+            "add host h -des 10.1.1.1 -action AH_SHA2_256 -flags MIPV6");
 
     assertThat(result.warnings())
         .extracting(Problem::line, Problem::option)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, "add gateway"),
-            org.assertj.core.groups.Tuple.tuple(2, "FALLBACK_TO_CLEAR"),
             org.assertj.core.groups.Tuple.tuple(2, "MIPV6"));
     assertThat(result.next().orElseThrow().pending())
         .containsExactly("add gateway g -source 10.1.1.1 -action PASS");
+  }
+
+  @Test
+  @DisplayName("FALLBACK_TO_CLEAR is a risk, which is said")
+  void fallbackToClear() {
+    StatementGroup.Result result =
+        Apply.lines("add host h -des 10.1.1.1 -action AH_SHA2_256 -flags FALLBACK_TO_CLEAR");
+
+    assertThat(result.warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.option()).isEqualTo("FALLBACK_TO_CLEAR");
+              assertThat(warning.toString()).contains("in clear text");
+            });
   }
 
   @Test

@@ -63,6 +63,7 @@ public final class MemoryDataPlane
   private final RecentPackets recent = new RecentPackets();
   private final Lifetimes lifetimes;
   private final PacketPath path;
+  private final ClearFlows clear;
   private volatile Optional<PolicySearch> policies = Optional.empty();
   private volatile Optional<DataPlaneListener> listener = Optional.empty();
 
@@ -70,9 +71,11 @@ public final class MemoryDataPlane
   @Activate
   public MemoryDataPlane(@Reference Timers timers, @Reference RandomSource random) {
     this.random = random;
+    this.clear = new ClearFlows(timers);
     this.lifetimes = new Lifetimes(timers, this::expired);
     this.path =
-        new PacketPath(database, served, random, () -> policies, this::acquire, this::expired);
+        new PacketPath(
+            database, served, random, () -> policies, this::acquire, this::expired, clear);
   }
 
   /**
@@ -143,11 +146,13 @@ public final class MemoryDataPlane
       policyOption = ReferencePolicyOption.GREEDY)
   void bindPolicies(PolicySearch search) {
     policies = Optional.of(search);
+    clear.follow(search);
   }
 
   void unbindPolicies(PolicySearch search) {
     if (policies.filter(present -> present == search).isPresent()) {
       policies = Optional.empty();
+      clear.unfollow();
     }
   }
 
@@ -180,6 +185,7 @@ public final class MemoryDataPlane
   @Override
   public void stop() {
     listener = Optional.empty();
+    clear.clear();
   }
 
   @Override
@@ -242,6 +248,11 @@ public final class MemoryDataPlane
   @Override
   public CompletionStage<Optional<TrafficCounters>> counters(SaKey key) {
     return CompletableFuture.completedStage(database.get(key).map(SecurityAssociation::counters));
+  }
+
+  @Override
+  public void letPass(PacketDescriptor packet) {
+    clear.add(packet);
   }
 
   @Override

@@ -19,12 +19,15 @@ import org.parley.spi.random.RandomSource;
 
 /** The way of a packet through policies and SAs (RFC 4301 section 5). Thread-safe. */
 final class PacketPath {
+  private static final String FALLBACK = " lets it go in clear text (FALLBACK_TO_CLEAR)";
+
   private final SaDatabase database;
   private final ServedAlgorithms served;
   private final RandomSource random;
   private final Supplier<Optional<PolicySearch>> policies;
   private final Consumer<PacketDescriptor> acquire;
   private final BiConsumer<SaKey, Boolean> expired;
+  private final ClearFlows clear;
 
   /**
    * A path.
@@ -32,6 +35,7 @@ final class PacketPath {
    * @param policies the policies that are at hand now
    * @param acquire is told of packets that need an SA
    * @param expired is told of SAs that have carried enough, with true for the hard end
+   * @param clear what goes in clear text although it is to be protected
    */
   PacketPath(
       SaDatabase database,
@@ -39,13 +43,15 @@ final class PacketPath {
       RandomSource random,
       Supplier<Optional<PolicySearch>> policies,
       Consumer<PacketDescriptor> acquire,
-      BiConsumer<SaKey, Boolean> expired) {
+      BiConsumer<SaKey, Boolean> expired,
+      ClearFlows clear) {
     this.database = database;
     this.served = served;
     this.random = random;
     this.policies = policies;
     this.acquire = acquire;
     this.expired = expired;
+    this.clear = clear;
   }
 
   /** Passes, discards or protects an outgoing packet. */
@@ -63,6 +69,9 @@ final class PacketPath {
     }
     if (decision.refused()) {
       return without(Disposition.DISCARDED, decision.reason());
+    }
+    if (clear.contains(packet)) {
+      return without(Disposition.PASSED, decision.reason() + FALLBACK);
     }
     acquire.accept(packet);
     return without(Disposition.ACQUIRED, decision.reason() + " has no SA for it yet");
@@ -151,11 +160,23 @@ final class PacketPath {
     if (decision.kind() == PolicyAction.Kind.PASS && !decision.refused()) {
       return without(Disposition.PASSED, decision.reason());
     }
+    if (!protectedBySa && fallsBack(decision, packet.reversed())) {
+      return without(Disposition.PASSED, decision.reason() + FALLBACK);
+    }
     String reason =
         decision.kind() == PolicyAction.Kind.PROTECT
             ? decision.reason() + " takes it protected only"
             : decision.reason();
     return without(Disposition.DISCARDED, protectedBySa ? "an SA takes it protected only" : reason);
+  }
+
+  /** A peer that speaks in clear text is answered so, where the policy allows it. */
+  private boolean fallsBack(PolicyDecision decision, PacketDescriptor outbound) {
+    boolean allowed =
+        !decision.refused()
+            && decision.kind() == PolicyAction.Kind.PROTECT
+            && PolicyDecision.fallsBack(policies.get(), outbound);
+    return allowed && clear.add(outbound);
   }
 
   private void expire(SecurityAssociation sa) {

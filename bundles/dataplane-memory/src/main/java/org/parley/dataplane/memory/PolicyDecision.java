@@ -7,6 +7,7 @@ package org.parley.dataplane.memory;
 import java.util.Optional;
 import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.policy.PolicyAction;
+import org.parley.spi.policy.ChildPolicy;
 import org.parley.spi.policy.Found;
 import org.parley.spi.policy.PolicySearch;
 
@@ -35,5 +36,13 @@ record PolicyDecision(PolicyAction.Kind kind, boolean refused, String reason) {
                 + " "
                 + found.decisions().get(found.decisions().size() - 1).subject();
     return new PolicyDecision(found.value().get(), false, last);
+  }
+
+  /** Whether the policy of an outgoing packet allows clear text where there is no SA. */
+  static boolean fallsBack(Optional<PolicySearch> search, PacketDescriptor packet) {
+    return search
+        .flatMap(policies -> policies.childForPacket(packet).value())
+        .filter(ChildPolicy::fallbackToClear)
+        .isPresent();
   }
 }

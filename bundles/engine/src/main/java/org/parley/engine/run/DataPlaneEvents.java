@@ -6,7 +6,9 @@ package org.parley.engine.run;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parley.api.control.Outcome;
 import org.parley.api.event.AuditLevel;
 import org.parley.api.identity.Endpoint;
 import org.parley.api.identity.PacketDescriptor;
@@ -49,7 +51,40 @@ final class DataPlaneEvents {
         .search()
         .flatMap(search -> search.childForPacket(packet).value())
         .filter(policy -> !machinery.children().replacementUnderWay(policy) && notTooSoon(policy))
-        .ifPresent(machinery.keeper()::negotiate);
+        .ifPresent(
+            policy ->
+                machinery
+                    .keeper()
+                    .negotiate(policy)
+                    .thenAccept(outcome -> failed(packet, outcome)));
+  }
+
+  /** FALLBACK_TO_CLEAR, if the policy that the packet has now still says so. */
+  private void failed(PacketDescriptor packet, Outcome outcome) {
+    Optional<ChildPolicy> lenient =
+        outcome.succeeded()
+            ? Optional.empty()
+            : machinery
+                .services()
+                .search()
+                .flatMap(search -> search.childForPacket(packet).value())
+                .filter(ChildPolicy::fallbackToClear);
+    lenient.ifPresent(policy -> letPass(packet, policy, outcome));
+  }
+
+  private void letPass(PacketDescriptor packet, ChildPolicy policy, Outcome outcome) {
+    machinery.counters().count("packets.fallback-to-clear");
+    machinery
+        .events()
+        .audit(
+            AuditLevel.WARNING,
+            "packets from %s to %s go in clear text, as host policy %s allows: %s"
+                .formatted(
+                    packet.source().getHostAddress(),
+                    packet.destination().getHostAddress(),
+                    policy.name(),
+                    outcome.message()));
+    machinery.children().installation().letPass(packet);
   }
 
   private boolean notTooSoon(ChildPolicy policy) {

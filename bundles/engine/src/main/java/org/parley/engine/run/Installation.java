@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.parley.api.event.Refusal;
+import org.parley.api.identity.PacketDescriptor;
 import org.parley.api.policy.IpsecTransform;
 import org.parley.engine.guard.Fault;
 import org.parley.engine.sa.ChildSa;
@@ -101,6 +102,11 @@ final class Installation {
   /** Gives an SPI back. */
   void releaseSpi(SaKey key) {
     quietly(plane -> plane.releaseSpi(key));
+  }
+
+  /** Lets packets like this one go in clear text. */
+  void letPass(PacketDescriptor packet) {
+    quietly(plane -> plane.letPass(packet));
   }
 
   private void quietly(Consumer<DataPlane> call) {

@@ -13,6 +13,7 @@ import org.parley.api.number.ProtocolId;
 import org.parley.api.policy.IkePolicy;
 import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.ikev1.payload.Notifies;
+import org.parley.ikev1.payload.ReplayStatus;
 import org.parley.ikev1.proposal.Lifetime;
 import org.parley.spi.exchange.Effect;
 import org.parley.spi.exchange.HandlerContext;
@@ -27,7 +28,8 @@ record NotifyReading(HandlerContext context) {
   /** Effects of one notify, usually none. */
   List<Effect> effects(NotificationPayload notify) {
     NotifyTypeV1 type = notify.notifyType();
-    context.note("notify", type.name(), Decision.Verdict.NOTED, "the peer tells");
+    String what = ReplayStatus.read(notify).map(status -> ": " + status).orElse("");
+    context.note("notify", type.name(), Decision.Verdict.NOTED, "the peer tells" + what);
     if (type.equals(NotifyTypeV1.INITIAL_CONTACT)) {
       return List.of(new Effect.ForgetOlder("INITIAL-CONTACT"));
     }

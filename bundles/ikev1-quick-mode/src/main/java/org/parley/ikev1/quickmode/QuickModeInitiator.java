@@ -175,6 +175,7 @@ final class QuickModeInitiator {
       return new Verdict.Reject(read.refusals().get(0));
     }
     IkeMessage message = context.message().message();
+    ReplayStatusOption.note(context, message);
     AgreedChild child = child(message, offered, choice);
     Agreed data = new Agreed(child, message.header().has(IkeHeader.FLAG_COMMIT));
     Optional<KeyExchangeAlgorithm.Started> keyPair = offered.prepared().keyPair();

@@ -17,6 +17,7 @@ import org.parley.api.sa.ChildSaSnapshot;
 import org.parley.ikev1.key.MessageHash;
 import org.parley.ikev1.payload.Nonces;
 import org.parley.ikev1.payload.Notifies;
+import org.parley.ikev1.payload.ReplayStatus;
 import org.parley.ikev1.proposal.IpsecChoice;
 import org.parley.ikev1.proposal.IpsecNegotiation;
 import org.parley.ikev1.proposal.Outcome;
@@ -150,8 +151,12 @@ final class QuickModeResponder {
     }
     ExtensionAccess.Contributed contributed = Exchanges.contributed(context, chosen.policy());
     List<Payload> payloads = payloads(chosen, shared, spi);
+    if (ReplayStatusOption.asked(context)) {
+      payloads.add(new ReplayStatus(true).notify(chosen.choice().taken().protocol(), spi));
+    }
     payloads.addAll(contributed.payloads());
     List<Effect> effects = new ArrayList<>(contributed.effects());
+    effects.addAll(ReplayStatusOption.judged(context));
     effects.add(new Effect.InstallInbound(child.get()));
     effects.add(
         Exchanges.send(hash.get().second(chosen.nonce(), payloads), Effect.Delivery.EXPECTS_REPLY));

@@ -35,7 +35,8 @@ final class Children {
         policy.action().transforms(),
         policy.exclusive(),
         ikev1(policy, local, protocol),
-        ikev1(policy, remote, protocol));
+        ikev1(policy, remote, protocol),
+        policy.fallbackToClear());
   }
 
   /** Tunnel mode between the policy's endpoints, or the ends of the packet where it names none. */
