@@ -59,7 +59,8 @@ public record AttributesPayload(
     ConfigurationType type = new ConfigurationType(in.uint8("type"));
     in.skip(1, "reserved");
     int identifier = in.uint16("identifier");
-    return new AttributesPayload(type, identifier, DataAttribute.readAll(in), body);
+    // libreswan fills the payload itself up to a multiple of four octets.
+    return new AttributesPayload(type, identifier, DataAttribute.readAllFilledUp(in), body);
   }
 
   @Override

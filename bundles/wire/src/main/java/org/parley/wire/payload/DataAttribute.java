@@ -32,6 +32,7 @@ import org.parley.wire.octets.Slice;
  * @param value the value's octets, at most 65535
  */
 public record DataAttribute(int type, boolean basic, Slice value) {
+  private static final int SHORTEST = 4;
 
   public DataAttribute {
     if (basic && value.length() != 2) {
@@ -72,12 +73,28 @@ public record DataAttribute(int type, boolean basic, Slice value) {
   public static List<DataAttribute> readAll(OctetReader in) {
     List<DataAttribute> attributes = new ArrayList<>();
     while (in.hasRemaining()) {
-      int head = in.uint16("attribute type");
-      boolean basic = (head & 0x8000) != 0;
-      int octets = basic ? 2 : in.uint16("attribute length");
-      attributes.add(new DataAttribute(head & 0x7fff, basic, in.slice(octets, "attribute value")));
+      attributes.add(read(in));
     }
     return List.copyOf(attributes);
+  }
+
+  /** The same; up to three zeros may follow, too few for an attribute. */
+  public static List<DataAttribute> readAllFilledUp(OctetReader in) {
+    List<DataAttribute> attributes = new ArrayList<>();
+    while (in.remaining() >= SHORTEST) {
+      attributes.add(read(in));
+    }
+    while (in.hasRemaining()) {
+      in.require(in.uint8("fill") == 0, "fill", "not zero, and too short for an attribute");
+    }
+    return List.copyOf(attributes);
+  }
+
+  private static DataAttribute read(OctetReader in) {
+    int head = in.uint16("attribute type");
+    boolean basic = (head & 0x8000) != 0;
+    int octets = basic ? 2 : in.uint16("attribute length");
+    return new DataAttribute(head & 0x7fff, basic, in.slice(octets, "attribute value"));
   }
 
   /** Appends this attribute. */

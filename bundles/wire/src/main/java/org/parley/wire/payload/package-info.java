@@ -5,7 +5,7 @@
 
 /** What every payload is, the generic header, and the codec of a payload type. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.parley.wire.payload;
 
 import org.osgi.annotation.bundle.Export;
