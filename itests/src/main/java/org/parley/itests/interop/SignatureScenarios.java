@@ -120,7 +120,7 @@ final class SignatureScenarios {
   private static Scenario otherAuthority(
       String name, SignedNegotiation signed, Scenario.Role role) {
     return refusal(
-        name + "/refused/other-authority",
+        name + "/other-authority",
         signed,
         role,
         "nobody here knows C=DE, O=Lab, CN=Other",
