@@ -17,7 +17,7 @@ TEXT
 PEER_PACKAGES='strongswan-starter strongswan-charon charon-systemd charon-cmd strongswan-swanctl
 strongswan-pki libstrongswan-standard-plugins libstrongswan-extra-plugins libcharon-extra-plugins
 libcharon-extauth-plugins ike-scan tshark tcpdump python3-scapy iputils-ping iperf3 iproute2
-user-mode-linux busybox-static kmod vpnc vpnc-scripts softhsm2 iptables'
+user-mode-linux busybox-static kmod vpnc vpnc-scripts softhsm2 iptables freeradius'
 TEST_LOG=$WORK/test.log
 INSTALL_LOG=$WORK/packages.log
 

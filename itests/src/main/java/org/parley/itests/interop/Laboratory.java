@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.parley.itests.peer.Capture;
+import org.parley.itests.peer.FreeRadius;
 import org.parley.itests.peer.Host;
 import org.parley.itests.peer.Libreswan;
 import org.parley.itests.peer.LibreswanConfig;
@@ -19,6 +20,7 @@ import org.parley.itests.peer.NatNetwork;
 import org.parley.itests.peer.PeerNetwork;
 import org.parley.itests.peer.SoftEther;
 import org.parley.itests.peer.StrongSwan;
+import org.parley.itests.peer.StrongSwanAccess;
 import org.parley.itests.peer.StrongSwanConfig;
 
 /** What a scenario works with; all that it started ends with it, last started first. */
@@ -99,6 +101,17 @@ public final class Laboratory implements AutoCloseable {
             Libreswan.start(site.guest(), guest.resolve(name), guest.resolve("libreswan"), config));
     peerVersion = peer.version();
     return peer;
+  }
+
+  /** Starts a RADIUS server that knows a user on the peer's side of the network. */
+  public FreeRadius startFreeRadius(StrongSwanAccess.User user, boolean signed) {
+    return ending(
+        FreeRadius.start(
+            network().peers(),
+            directory.resolve("radius"),
+            PeerNetwork.PEER_ADDRESS,
+            user,
+            signed));
   }
 
   /** Captures what the network carries, from now on. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.itests.peer.Eventually;
+import org.parley.itests.peer.FreeRadius;
 import org.parley.itests.peer.StrongSwanAccess.User;
 
 /**
@@ -38,13 +39,18 @@ record RemoteAccess(
     boolean push,
     boolean unity,
     String users) {
+  /** Identities in Aggressive Mode. */
+  static final String OUR_NAME = "us.example.com";
+
+  static final String PEER_NAME = "peer.example.com";
+
   /** Where assigned addresses come from. */
   static final String NETWORK = "10.92.9.0/24";
 
   /** How they begin. */
   static final String NETWORK_START = "10.92.9.";
 
-  private static final String PASSWORD = "carolpw";
+  static final String PASSWORD = "carolpw";
   private static final Duration CONFIGURATION = Duration.ofSeconds(20);
   private static final String POOL =
       """
@@ -55,6 +61,14 @@ record RemoteAccess(
       domain = lab.example
       banner = Welcome to the laboratory
       """;
+
+  private static final String RADIUS =
+      """
+      servers = %s
+      tries = 2
+      seconds = 1
+      """
+          .formatted(PEER_ADDRESS);
 
   /** Whoever begins is the client, by a shared key and a password. */
   static RemoteAccess of(Scenario.Role role) {
@@ -70,6 +84,33 @@ record RemoteAccess(
 
   RemoteAccess withoutUser() {
     return new RemoteAccess(gateway, Optional.empty(), "PSK", exchange, push, unity, users);
+  }
+
+  /** The same with certificates: both sides', or with hybrid only the gateway's. */
+  RemoteAccess by(String changed) {
+    return new RemoteAccess(gateway, user, changed, exchange, push, unity, users);
+  }
+
+  /** The same by Aggressive Mode, with names as identities. */
+  RemoteAccess aggressive() {
+    return new RemoteAccess(gateway, user, method, "AM", push, unity, users);
+  }
+
+  /** The same with users that our side does not know itself. */
+  RemoteAccess judgedBy(String store) {
+    return new RemoteAccess(gateway, user, method, exchange, push, unity, store);
+  }
+
+  boolean hybrid() {
+    return method.startsWith("HYBRID");
+  }
+
+  boolean certificates() {
+    return method.endsWith("RSASIG");
+  }
+
+  boolean isAggressive() {
+    return exchange.equals("AM");
   }
 
   RemoteAccess pushing() {
@@ -92,13 +133,23 @@ record RemoteAccess(
     String own = gateway ? behindUs : NETWORK;
     String peers = gateway ? NETWORK : PEER_NETWORK;
     return List.of(
-        "add auth peer -remote %s -preshared %s -exchange %s -local_method %s -remote_method %s%s"
-            .formatted(PEER_ADDRESS, Statements.SECRET, exchange, method, method, options()),
+        "add auth peer -remote %s%s -exchange %s -local_method %s -remote_method %s%s%s"
+            .formatted(PEER_ADDRESS, key(), exchange, method, method, identities(), options()),
         "add ikev1 peer -remote %s %s -life 28800".formatted(PEER_ADDRESS, suite.ikeOptions()),
         "add tunnel %s -tsource %s -tdestination %s -source %s -destination %s -action %s"
             .formatted(Statements.POLICY, OUR_ADDRESS, PEER_ADDRESS, own, peers, suite.transform()),
         "add host inner -source %s -destination %s -tunnel %s -action PASS"
             .formatted(own, peers, Statements.POLICY));
+  }
+
+  private String key() {
+    return certificates() ? "" : " -preshared " + Statements.SECRET;
+  }
+
+  private String identities() {
+    return isAggressive()
+        ? " -ltype FQDN -lid %s -rtype FQDN -rid %s".formatted(OUR_NAME, PEER_NAME)
+        : "";
   }
 
   private String options() {
@@ -122,9 +173,14 @@ record RemoteAccess(
             "policy/user-secrets",
             "lab carol " + PASSWORD + "\n",
             "etc/org.parley.address.pool-lab.cfg",
-            POOL));
-    boolean there =
-        Eventually.isTrue(CONFIGURATION, () -> daemon.log().contains("pool lab hands out"));
-    unless(there, "the daemon has no pool");
+            POOL,
+            "policy/radius-secret",
+            FreeRadius.SECRET + "\n",
+            "etc/org.parley.user.radius.cfg",
+            RADIUS));
+    for (String line : List.of("pool lab hands out", "users radius are judged by")) {
+      boolean there = Eventually.isTrue(CONFIGURATION, () -> daemon.log().contains(line));
+      unless(there, "the daemon does not log: %s", line);
+    }
   }
 }

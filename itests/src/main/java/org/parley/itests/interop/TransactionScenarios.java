@@ -9,9 +9,18 @@ import static org.parley.itests.interop.ScenarioFailure.unlessContains;
 import static org.parley.itests.interop.ScenarioFailure.unlessEqual;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.parley.certificate.path.pki.Authority;
+import org.parley.certificate.path.pki.Issued;
+import org.parley.certificate.path.pki.Keys;
 import org.parley.itests.peer.CommandResult;
+import org.parley.itests.peer.FreeRadius;
+import org.parley.itests.peer.PeerCredentials;
+import org.parley.itests.peer.PeerNetwork;
+import org.parley.itests.peer.Requirement;
 import org.parley.itests.peer.StrongSwanAccess;
 import org.parley.itests.peer.StrongSwanConfig;
 
@@ -29,9 +38,17 @@ final class TransactionScenarios {
       all.add(agreement("mode-config/pull", RemoteAccess.of(role).withoutUser(), role));
       all.add(agreement("mode-config/push", RemoteAccess.of(role).withoutUser().pushing(), role));
       all.add(agreement("xauth/psk-push", RemoteAccess.of(role).pushing(), role));
+      all.add(agreement("xauth/rsa", RemoteAccess.of(role).by("XAUTHRSASIG"), role));
+      all.add(agreement("xauth/hybrid", RemoteAccess.of(role).by("HYBRIDRSASIG"), role));
+      all.add(agreement("xauth/aggressive", RemoteAccess.of(role).aggressive(), role));
+      all.add(otherAuthority(role));
       all.add(unity(role));
       all.add(wrongPassword(role));
     }
+    String right = RemoteAccess.PASSWORD;
+    all.add(radius("", true, right, ""));
+    all.add(radius("/wrong-password", true, "otherpassword", "refused by RADIUS server"));
+    all.add(radius("/unsigned", false, right, "no RADIUS server answers"));
     return all;
   }
 
@@ -95,6 +112,33 @@ final class TransactionScenarios {
         });
   }
 
+  /** FreeRADIUS knows the user. */
+  private static Scenario radius(String name, boolean signed, String peersPassword, String reason) {
+    return new Scenario(
+        "strongswan/xauth/radius" + name + "/responder",
+        Scenario.Role.RESPONDER,
+        List.of(Requirement.STRONGSWAN, Requirement.FREERADIUS),
+        laboratory -> {
+          StrongSwanAccess.User user = RemoteAccess.of(Scenario.Role.RESPONDER).user().get();
+          FreeRadius server = laboratory.startFreeRadius(user, signed);
+          RemoteAccess access =
+              RemoteAccess.of(Scenario.Role.RESPONDER)
+                  .judgedBy("radius")
+                  .withPassword(peersPassword);
+          Negotiation negotiation = start(laboratory, access);
+          if (reason.isEmpty()) {
+            negotiation.establish(Scenario.Role.RESPONDER);
+            check(negotiation, access);
+            unlessContains("the server's log", server.log(), "Sent Access-Accept");
+            return;
+          }
+          CommandResult result = negotiation.initiate(Scenario.Role.RESPONDER, IMPATIENT_SECONDS);
+          unless(!result.succeeded(), "the negotiation succeeded:%n%s", result.output());
+          unlessContains("our trails", trails(negotiation), reason);
+          negotiation.awaitNoSasAtPeer();
+        });
+  }
+
   private static Scenario wrongPassword(Scenario.Role role) {
     return scenario(
         "xauth/wrong-password",
@@ -116,20 +160,83 @@ final class TransactionScenarios {
         });
   }
 
+  /** The client hears a gateway that it has no reason to trust, and says no password. */
+  private static Scenario otherAuthority(Scenario.Role role) {
+    return scenario(
+        "xauth/hybrid/other-authority",
+        role,
+        laboratory -> {
+          RemoteAccess access = RemoteAccess.of(role).by("HYBRIDRSASIG");
+          Authority trusted = Authority.root("C=DE, O=Lab, CN=Root");
+          Authority other = Authority.root("C=DE, O=Lab, CN=Other");
+          Negotiation negotiation =
+              access.gateway()
+                  ? start(laboratory, access, other, trusted)
+                  : start(laboratory, access, trusted, other);
+          CommandResult result = negotiation.initiate(role, IMPATIENT_SECONDS);
+          unless(!result.succeeded(), "the negotiation succeeded:%n%s", result.output());
+          if (access.gateway()) {
+            String log = negotiation.peer().log().text();
+            unlessContains("the peer's log", log, "no trusted RSA public key");
+            unless(!log.contains("generating TRANSACTION"), "the client went on:%n%s", log);
+          } else {
+            String trails = trails(negotiation);
+            unlessContains("our trails", trails, "CN=Other");
+            unless(!trails.contains("who the user is"), "we went on:%n%s", trails);
+          }
+        });
+  }
+
   private static Negotiation start(Laboratory laboratory, RemoteAccess access) throws IOException {
+    Authority root = Authority.root("C=DE, O=Lab, CN=Root");
+    return start(laboratory, access, root, root);
+  }
+
+  private static Negotiation start(
+      Laboratory laboratory, RemoteAccess access, Authority ours, Authority peers)
+      throws IOException {
     DaemonUnderTest daemon = laboratory.startDaemon(access.statements(SUITE));
     access.provide(daemon);
+    if (access.certificates()) {
+      daemon.credentials(credentials(ours, "us", PeerNetwork.OUR_ADDRESS));
+    }
     StrongSwanConfig config =
         SUITE
             .peer(false, Statements.SECRET)
+            .withIke(
+                new StrongSwanConfig.Ike(
+                    1, access.isAggressive(), SUITE.name(), Duration.ofHours(4)))
+            .withAuthentication(authentication(access, peers))
             .withAccess(
                 new StrongSwanAccess(
                     !access.gateway(),
-                    false,
+                    access.hybrid(),
                     access.user(),
                     access.gateway() ? "0.0.0.0" : RemoteAccess.NETWORK,
                     access.push(),
                     access.unity()));
     return new Negotiation(daemon, laboratory.startStrongSwan(config));
+  }
+
+  private static StrongSwanConfig.Authentication authentication(
+      RemoteAccess access, Authority authority) {
+    boolean names = access.isAggressive();
+    return new StrongSwanConfig.Authentication(
+        Statements.SECRET,
+        Optional.of(names ? RemoteAccess.PEER_NAME : PeerNetwork.PEER_ADDRESS),
+        Optional.of(names ? RemoteAccess.OUR_NAME : PeerNetwork.OUR_ADDRESS),
+        access.certificates()
+            ? Optional.of(credentials(authority, "peer", PeerNetwork.PEER_ADDRESS))
+            : Optional.empty());
+  }
+
+  private static PeerCredentials credentials(Authority authority, String name, String address) {
+    Issued own =
+        authority.issue("C=DE, O=Lab, CN=" + name, Keys.rsa(2048, 65537)).address(address).done();
+    return new PeerCredentials(
+        own,
+        List.of(authority.certificate()),
+        List.of(),
+        List.of(authority.revocationList("2025-12-31T00:00:00Z", "2044-01-01T00:00:00Z")));
   }
 }

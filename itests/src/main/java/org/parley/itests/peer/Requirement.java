@@ -73,6 +73,13 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
   public static final Requirement IKE_SCAN =
       new Requirement("ike-scan", List.of(Path.of("/usr/bin/ike-scan")), List.of("ike-scan"));
 
+  public static final Requirement FREERADIUS =
+      new Requirement(
+          "FreeRADIUS", List.of(Path.of("/usr/sbin/freeradius")), List.of("freeradius"));
+
+  public static final Requirement VPNC =
+      new Requirement("vpnc", List.of(Path.of("/usr/sbin/vpnc")), List.of("vpnc"));
+
   public static final Requirement PYTHON =
       new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
 
