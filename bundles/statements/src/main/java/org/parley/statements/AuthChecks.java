@@ -107,7 +107,8 @@ final class AuthChecks {
         .require(
             !autoconf || !(rtype.isEmpty() || ADDRESS_TYPES.contains(rtype)),
             RTYPE,
-            "must be FQDN, USER-FQDN or X500-DN with flag AUTOCONF, since the address changes")
+            "must be FQDN, USER-FQDN, X500-DN or KEY-ID with flag AUTOCONF, since the address"
+                + " changes")
         .first();
   }
 }

@@ -72,6 +72,23 @@ public final class IdentityPatterns {
   }
 
   /**
+   * The name of a group of road warriors ({@code KEY-ID}); octet by octet.
+   *
+   * @param name printable ASCII characters
+   */
+  public record KeyIdPattern(String name) implements IdentityPattern {
+    @Override
+    public boolean matches(Identity received) {
+      return received.equals(Identity.keyId(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public String describe() {
+      return "KEY-ID " + name;
+    }
+  }
+
+  /**
    * All X.500 names that hold these attributes ({@code X500-DN}).
    *
    * @param subset as in a statement, such as {@code CN=gw,O=Example}

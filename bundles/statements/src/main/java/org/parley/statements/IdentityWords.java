@@ -5,12 +5,14 @@
 package org.parley.statements;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import org.parley.api.identity.AddressRange;
 import org.parley.api.identity.Identity;
 import org.parley.api.identity.IdentityPattern;
 import org.parley.api.number.IdentificationType;
 import org.parley.statements.IdentityPatterns.AddressPattern;
 import org.parley.statements.IdentityPatterns.DistinguishedNamePattern;
+import org.parley.statements.IdentityPatterns.KeyIdPattern;
 import org.parley.statements.IdentityPatterns.NamePattern;
 
 /** Reads and shows identities of the types of {@code -ltype} and {@code -rtype}. */
@@ -21,6 +23,9 @@ final class IdentityWords {
   static final String USER_FQDN = "USER-FQDN";
   static final String X500_DN = "X500-DN";
 
+  /** Ours: the name of a group of road warriors. */
+  static final String KEY_ID = "KEY-ID";
+
   private IdentityWords() {}
 
   static Keywords<String> types() {
@@ -29,7 +34,8 @@ final class IdentityWords {
         .word(IPV6, IPV6)
         .word(FQDN, FQDN)
         .word(USER_FQDN, USER_FQDN)
-        .word(X500_DN, X500_DN);
+        .word(X500_DN, X500_DN)
+        .word(KEY_ID, KEY_ID);
   }
 
   /** The identity that the local side sends. */
@@ -39,6 +45,7 @@ final class IdentityWords {
           Addresses.unicast(id).then(address -> family(type, address, id)).map(Identity::address);
       case FQDN -> name(type, id).map(Identity::fqdn);
       case USER_FQDN -> name(type, id).map(Identity::userFqdn);
+      case KEY_ID -> group(id).map(name -> Identity.keyId(name.getBytes(StandardCharsets.UTF_8)));
       default ->
           DistinguishedName.read(id)
               .map(dn -> new Identity(IdentificationType.DER_ASN1_DN, dn.encoded()));
@@ -57,6 +64,7 @@ final class IdentityWords {
         yield (subtree ? name(FQDN, id.substring(1)) : name(type, id))
             .map(name -> new NamePattern(IdentificationType.RFC822_ADDR, id));
       }
+      case KEY_ID -> group(id).map(KeyIdPattern::new);
       default -> DistinguishedName.read(id).map(dn -> new DistinguishedNamePattern(dn.shown()));
     };
   }
@@ -91,6 +99,13 @@ final class IdentityWords {
                 + (user ? "user@host.domain" : "host.domain"));
   }
 
+  private static Reading<String> group(String text) {
+    return text.length() <= 255 && text.matches("[!-~&&[^\"]]+")
+        ? Reading.of(text)
+        : Reading.wrong(
+            "\"" + text + "\" is not a KEY-ID; right is a word of printable ASCII characters");
+  }
+
   /** The keyword of an identity's type. */
   static String type(Identity identity) {
     IdentificationType type = identity.type();
@@ -103,6 +118,9 @@ final class IdentityWords {
     if (type.equals(IdentificationType.FQDN)) {
       return FQDN;
     }
+    if (type.equals(IdentificationType.KEY_ID)) {
+      return KEY_ID;
+    }
     return type.equals(IdentificationType.DER_ASN1_DN) ? X500_DN : USER_FQDN;
   }
 
@@ -113,9 +131,12 @@ final class IdentityWords {
 
   /** The value of {@code -lid}; empty for a name that the local certificate gives. */
   static String shown(Identity identity) {
-    return type(identity).equals(X500_DN)
-        ? DistinguishedName.decoded(identity.octets()).map(DistinguishedName::shown).orElse("")
-        : identity.toString();
+    return switch (type(identity)) {
+      case X500_DN ->
+          DistinguishedName.decoded(identity.octets()).map(DistinguishedName::shown).orElse("");
+      case KEY_ID -> new String(identity.octets(), StandardCharsets.UTF_8);
+      default -> identity.toString();
+    };
   }
 
   /** The value of {@code -rid}. */

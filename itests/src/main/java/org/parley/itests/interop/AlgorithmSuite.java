@@ -39,6 +39,18 @@ record AlgorithmSuite(
           "3DES_CBC HMAC_SHA1_96",
           "MODP_1024");
 
+  /** What a vpnc offers first. */
+  static final AlgorithmSuite VPNC =
+      new AlgorithmSuite(
+          "aes256-sha1-modp1024",
+          "-group 2 -hash SHA1 -encryption AES256",
+          "ESP_AES256_HMAC_SHA1",
+          "aes256-sha1",
+          "modp1024",
+          "AES_CBC-256 HMAC_SHA1_96 MODP_1024",
+          "AES_CBC-256 HMAC_SHA1_96",
+          "MODP_1024");
+
   static final AlgorithmSuite AES128 =
       new AlgorithmSuite(
           "aes128-sha1-modp1536",

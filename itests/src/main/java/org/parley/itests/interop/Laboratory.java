@@ -22,6 +22,7 @@ import org.parley.itests.peer.SoftEther;
 import org.parley.itests.peer.StrongSwan;
 import org.parley.itests.peer.StrongSwanAccess;
 import org.parley.itests.peer.StrongSwanConfig;
+import org.parley.itests.peer.Vpnc;
 
 /** What a scenario works with; all that it started ends with it, last started first. */
 public final class Laboratory implements AutoCloseable {
@@ -112,6 +113,12 @@ public final class Laboratory implements AutoCloseable {
             PeerNetwork.PEER_ADDRESS,
             user,
             signed));
+  }
+
+  /** Starts a vpnc on the peer's side of the network, which begins to negotiate with ours. */
+  public Vpnc startVpnc(String secret, StrongSwanAccess.User user) {
+    peerVersion = "vpnc 0.5.3";
+    return ending(Vpnc.start(network().peers(), directory.resolve("peer"), secret, user, "natt"));
   }
 
   /** Captures what the network carries, from now on. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.FreeRadius;
 import org.parley.itests.peer.StrongSwanAccess.User;
+import org.parley.itests.peer.Vpnc;
 
 /**
  * Our side of a remote access: what its records, its pool and its files of users say.
@@ -147,6 +148,9 @@ record RemoteAccess(
   }
 
   private String identities() {
+    if (unity && isAggressive()) {
+      return " -rtype KEY-ID -rid " + Vpnc.GROUP;
+    }
     return isAggressive()
         ? " -ltype FQDN -lid %s -rtype FQDN -rid %s".formatted(OUR_NAME, PEER_NAME)
         : "";

@@ -29,6 +29,7 @@ final class Scenarios {
             RefusalScenarios.all(),
             SignatureScenarios.all(),
             TransactionScenarios.all(),
+            VpncScenarios.all(),
             NatScenarios.all(),
             FragmentationScenarios.all(),
             StopScenarios.all())
