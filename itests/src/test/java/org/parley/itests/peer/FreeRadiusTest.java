@@ -39,7 +39,7 @@ class FreeRadiusTest {
   private static final String PASSWORD = "a password longer than sixteen octets";
   private static final byte[] CHALLENGE = "a challenge of ours".getBytes(StandardCharsets.UTF_8);
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
   private FreeRadius server;
 
   @BeforeAll
