@@ -163,7 +163,7 @@ final class TransactionScenarios {
   /** The client hears a gateway that it has no reason to trust, and says no password. */
   private static Scenario otherAuthority(Scenario.Role role) {
     return scenario(
-        "xauth/hybrid/other-authority",
+        "xauth/hybrid/other-root",
         role,
         laboratory -> {
           RemoteAccess access = RemoteAccess.of(role).by("HYBRIDRSASIG");
