@@ -68,6 +68,8 @@ public final class ParleyDaemon implements AutoCloseable {
             directory.resolve("output"),
             "env",
             "PARLEY_BUILD=never",
+            // Read by SoftHSM alone, when a scenario has written it.
+            "SOFTHSM2_CONF=" + directory.resolve("data").resolve("softhsm2.conf"),
             launcher.toString(),
             "run",
             "--data",

@@ -46,6 +46,24 @@ public interface DaemonUnderTest extends AutoCloseable {
     throw new IllegalStateException("this daemon takes no files");
   }
 
+  /**
+   * Takes away its keys and certificates; it has noticed when this returns.
+   *
+   * @throws IllegalStateException if it can't have any
+   */
+  default void withoutCredentials() throws IOException {
+    throw new IllegalStateException("this daemon takes no certificates");
+  }
+
+  /**
+   * Its directory, with {@code etc} and {@code credentials}.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  default Path data() {
+    throw new IllegalStateException("this daemon has no directory");
+  }
+
   /** Asks the process to end; it gets the time to say goodbye to its peers. */
   void stop();
 

@@ -130,19 +130,30 @@ final class ReusedDaemon implements DaemonUnderTest.Launcher {
     /** What was there goes first, so that the counts in the log tell the old from the new. */
     @Override
     public void credentials(PeerCredentials credentials) throws IOException {
-      Path directory = Files.createDirectories(daemon.data().resolve("credentials"));
-      try (Stream<Path> all = Files.walk(directory)) {
-        for (Path old : all.filter(file -> file.toString().matches(".*\\.(pem|key)")).toList()) {
-          Files.delete(old);
-        }
-      }
-      awaitRead(0, 0, 0, 0);
-      PeerCredentials.write(directory, credentials.parley());
+      withoutCredentials();
+      PeerCredentials.write(daemon.data().resolve("credentials"), credentials.parley());
       awaitRead(
           1,
           credentials.authorities().size(),
           credentials.intermediates().size(),
           credentials.lists().size());
+    }
+
+    @Override
+    public void withoutCredentials() throws IOException {
+      Path directory = Files.createDirectories(daemon.data().resolve("credentials"));
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path old :
+            all.filter(file -> file.toString().matches(".*\\.(pem|key|crl|csr)")).toList()) {
+          Files.delete(old);
+        }
+      }
+      awaitRead(0, 0, 0, 0);
+    }
+
+    @Override
+    public Path data() {
+      return daemon.data();
     }
 
     private void awaitRead(int own, int authorities, int intermediates, int lists) {

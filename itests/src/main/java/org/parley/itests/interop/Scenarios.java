@@ -28,6 +28,7 @@ final class Scenarios {
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),
             SignatureScenarios.all(),
+            CredentialScenarios.all(),
             TransactionScenarios.all(),
             VpncScenarios.all(),
             NatScenarios.all(),

@@ -76,7 +76,8 @@ public record PeerCredentials(
         });
   }
 
-  private static String pem(String type, byte[] der) {
+  /** PEM (RFC 7468) of a type, such as {@code CERTIFICATE}. */
+  public static String pem(String type, byte[] der) {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(type, lines);
   }

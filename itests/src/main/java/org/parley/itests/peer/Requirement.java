@@ -80,6 +80,9 @@ public record Requirement(String name, List<Path> files, List<String> packages) 
   public static final Requirement VPNC =
       new Requirement("vpnc", List.of(Path.of("/usr/sbin/vpnc")), List.of("vpnc"));
 
+  public static final Requirement SOFTHSM =
+      new Requirement("SoftHSM", List.of(TokenMaker.LIBRARY), List.of("softhsm2"));
+
   public static final Requirement PYTHON =
       new Requirement("Python", List.of(Path.of("/usr/bin/python3")), List.of("python3-minimal"));
 

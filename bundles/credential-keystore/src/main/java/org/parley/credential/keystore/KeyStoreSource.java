@@ -57,14 +57,14 @@ public final class KeyStoreSource implements CredentialSource {
     String name() default "keystore";
 
     /** The key store. */
-    String file();
+    String file() default "";
 
     /** {@code PKCS12}, {@code JKS} or {@code BCFKS}. */
     @AttributeDefinition(required = false)
     String type() default "PKCS12";
 
-    /** File whose first line opens the store and its keys. */
-    String passphrase_file();
+    /** {@code passphrase.file}: its first line opens the store and its keys. */
+    String passphrase_file() default "";
 
     /** Whether certificates without a key are those of trusted authorities. */
     @AttributeDefinition(required = false)

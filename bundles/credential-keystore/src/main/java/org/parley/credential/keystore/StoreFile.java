@@ -44,6 +44,9 @@ record StoreFile(String name, Path file, String type, Path passphraseFile) {
 
   /** What it holds, or why nothing of it is used, to follow the name of the source. */
   AuthenticationResult<KeyStoreContents> read() {
+    if (file.toString().isEmpty() || passphraseFile.toString().isEmpty()) {
+      return AuthenticationResult.refused("its configuration lacks file or passphrase.file");
+    }
     try {
       Optional<String> refusal = SecretFile.refusal(file);
       if (refusal.isPresent()) {

@@ -73,6 +73,12 @@ class KeyStoreSourceTest {
         new StoreFile("main", file, type, passphrase), true, timers, Duration.ofSeconds(2));
   }
 
+  @Test
+  void aConfigurationWithoutAFileIsSaid() {
+    assertThat(source(Path.of(""), "PKCS12").problems())
+        .containsExactly("its configuration lacks file or passphrase.file");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PKCS12", "JKS", "BCFKS"})
   void readsAndSigns(String type) throws Exception {

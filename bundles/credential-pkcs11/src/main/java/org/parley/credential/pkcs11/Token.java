@@ -35,6 +35,9 @@ record Token(String name, Path library, int slot, Path pinFile) {
 
   /** Logs in and lists keys and certificates; the reason names the token. */
   AuthenticationResult<KeyStoreContents> open() {
+    if (library.toString().isEmpty() || pinFile.toString().isEmpty()) {
+      return AuthenticationResult.refused("its configuration lacks library or pin.file");
+    }
     if (!Files.isReadable(library)) {
       return AuthenticationResult.refused("the library " + library + " can't be read");
     }
@@ -48,6 +51,16 @@ record Token(String name, Path library, int slot, Path pinFile) {
       return absent(e);
     } catch (ProviderException | InvalidParameterException e) {
       return absent(e);
+    }
+  }
+
+  /** Tells one content of the PIN's file from another without reading it. */
+  String pinStamp() {
+    try {
+      return Files.readAttributes(pinFile, "unix:ino,size,mode,uid,ctime,lastModifiedTime")
+          .toString();
+    } catch (IOException gone) {
+      return "absent";
     }
   }
 

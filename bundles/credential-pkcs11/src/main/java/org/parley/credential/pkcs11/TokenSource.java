@@ -48,6 +48,7 @@ public final class TokenSource implements CredentialSource {
   private volatile KeyStoreContents contents = KeyStoreContents.NONE;
   private volatile List<LocalCredential> own = List.of();
   private volatile String problem = "";
+  private String refusedPin = "";
   private Timers.Timer timer;
   private boolean closed;
 
@@ -58,14 +59,14 @@ public final class TokenSource implements CredentialSource {
     String name() default "token";
 
     /** Path of the native library. */
-    String library();
+    String library() default "";
 
     /** Index in the library's list of slots, from 0. */
     @AttributeDefinition(required = false)
     int slot() default 0;
 
-    /** File whose first line is the PIN. */
-    String pin_file();
+    /** {@code pin.file}: its first line is the PIN. */
+    String pin_file() default "";
 
     /** Whether certificates without a key are those of trusted authorities. */
     @AttributeDefinition(required = false)
@@ -99,13 +100,18 @@ public final class TokenSource implements CredentialSource {
     timer = timers.schedule(Duration.ZERO, this::look);
   }
 
-  /** Opens the token when it is not open; signing finds out when it was pulled out. */
+  /**
+   * Opens the token when it is not open; signing finds out when it was pulled out. A wrong PIN is
+   * not tried again before its file has changed: tokens lock themselves after a few wrong ones.
+   */
   private synchronized void look() {
     if (closed) {
       return;
     }
-    if (own.isEmpty()) {
+    String pin = token.pinStamp();
+    if (own.isEmpty() && (refusedPin.isEmpty() || !refusedPin.equals(pin))) {
       AuthenticationResult<KeyStoreContents> opened = token.open();
+      refusedPin = opened.reason().contains("CKR_PIN_") ? pin : "";
       tell(opened.reason());
       opened.value().ifPresent(this::replace);
     }

@@ -56,6 +56,9 @@ class TokenSourceTest {
     assertThat(missing.open().reason())
         .isEqualTo("the library " + directory.resolve("none.so") + " can't be read");
 
+    Token nameless = new Token("t", Path.of(""), 0, pin);
+    assertThat(nameless.open().reason()).isEqualTo("its configuration lacks library or pin.file");
+
     Path library = Files.writeString(directory.resolve("some.so"), "");
     Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(new Token("t", library, 0, pin).open().reason())
@@ -68,14 +71,24 @@ class TokenSourceTest {
   void theTokenSignsAndIsNamedWhenItIsPulledOut() throws Exception {
     assumeTrue(Files.exists(LIBRARY), "skipped: the Debian package softhsm2 is not installed");
     Path tokens = makeToken();
+    Path library = Files.createSymbolicLink(directory.resolve("library.so"), LIBRARY);
+    Token token = new Token("soft", library, 0, pin("4321"));
+    TokenSource source = new TokenSource(token, false, timers, Duration.ofSeconds(30));
+    timers.fire();
+    String wrong = source.problems().get(0);
+    assertThat(wrong).contains("CKR_PIN_INCORRECT");
+    // Were the token asked again, it would be said that there is no library any more.
+    Files.delete(library);
+    timers.fire();
+    assertThat(source.problems()).containsExactly(wrong);
     TestAuthority root = TestAuthority.root("CN=Root", NOW);
     KeyPair ec = TestAuthority.ec();
     KeyPair rsa = TestAuthority.rsa();
     X509Certificate ecOwn = root.issue("CN=ec", ec.getPublic(), Duration.ofDays(365));
     X509Certificate rsaOwn = root.issue("CN=rsa", rsa.getPublic(), Duration.ofDays(365));
     importKeys(List.of(ec, rsa), List.of(ecOwn, rsaOwn));
-    Token token = new Token("soft", LIBRARY, 0, pin("1234"));
-    TokenSource source = new TokenSource(token, false, timers, Duration.ofSeconds(30));
+    Files.createSymbolicLink(library, LIBRARY);
+    pin("1234");
     timers.fire();
 
     assertThat(source.problems()).isEmpty();
