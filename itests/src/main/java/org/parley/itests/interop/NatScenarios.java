@@ -51,11 +51,11 @@ final class NatScenarios {
     return all;
   }
 
-  private static Scenario row(String name, Scenario.Role role, Scenario.Body body) {
+  static Scenario row(String name, Scenario.Role role, Scenario.Body body) {
     return new Scenario("strongswan/nat/" + name + "/" + role.word(), role, NEEDED, body);
   }
 
-  private static Inside inside(Scenario.Role role) {
+  static Inside inside(Scenario.Role role) {
     return role == Scenario.Role.INITIATOR ? Inside.OURS : Inside.PEERS;
   }
 
@@ -88,7 +88,7 @@ final class NatScenarios {
    *
    * @param first digit of that port
    */
-  private static void checkPort(Negotiation negotiation, Scenario.Role role, char first) {
+  static void checkPort(Negotiation negotiation, Scenario.Role role, char first) {
     if (role == Scenario.Role.INITIATOR) {
       unlessContains(
           "the peer's log",
@@ -169,31 +169,40 @@ final class NatScenarios {
         "two-peers",
         Scenario.Role.RESPONDER,
         laboratory -> {
-          NatNetwork nat = laboratory.nat(Inside.PEERS);
-          Negotiation first = start(laboratory, Scenario.Role.RESPONDER, "");
-          StrongSwan second =
-              laboratory.startSecondStrongSwan(
-                  nat.second(),
-                  config(NatNetwork.SECOND_ADDRESS, NatNetwork.OUR_ADDRESS)
-                      .withChild(
-                          new StrongSwanConfig.Child(
-                              SUITE.peerChild(),
-                              "esp",
-                              "tunnel",
-                              NatNetwork.SECOND_NETWORK,
-                              PeerNetwork.OUR_NETWORK,
-                              Duration.ofHours(1))));
-          first.establish(Scenario.Role.RESPONDER);
-          Negotiation other = new Negotiation(first.ours(), second);
-          other.establish(Scenario.Role.RESPONDER);
-          first.checkKeys();
-          other.checkKeys();
-          EchoProbe probe = new EchoProbe(first.ours());
+          Neighbors both = neighbors(laboratory);
+          both.first().checkKeys();
+          both.second().checkKeys();
+          EchoProbe probe = new EchoProbe(both.first().ours());
           probe.send(PeerNetwork.OUR_HOST, PeerNetwork.PEER_HOST);
           probe.awaitReply();
-          unlessEqual("packets at the first", 1L, first.currentChildSa().packetsIn());
-          unlessEqual("packets at the second", 0L, other.currentChildSa().packetsIn());
+          unlessEqual("packets at the first", 1L, both.first().currentChildSa().packetsIn());
+          unlessEqual("packets at the second", 0L, both.second().currentChildSa().packetsIn());
         });
+  }
+
+  /** The same daemon of ours with either peer. */
+  record Neighbors(Negotiation first, Negotiation second) {}
+
+  /** Our side has agreed with two peers behind one NAT. */
+  static Neighbors neighbors(Laboratory laboratory) throws IOException {
+    NatNetwork nat = laboratory.nat(Inside.PEERS);
+    Negotiation first = start(laboratory, Scenario.Role.RESPONDER, "");
+    StrongSwanConfig.Child child =
+        new StrongSwanConfig.Child(
+            SUITE.peerChild(),
+            "esp",
+            "tunnel",
+            NatNetwork.SECOND_NETWORK,
+            PeerNetwork.OUR_NETWORK,
+            Duration.ofHours(1));
+    StrongSwan peer =
+        laboratory.startSecondStrongSwan(
+            nat.second(),
+            config(NatNetwork.SECOND_ADDRESS, NatNetwork.OUR_ADDRESS).withChild(child));
+    first.establish(Scenario.Role.RESPONDER);
+    Negotiation second = new Negotiation(first.ours(), peer);
+    second.establish(Scenario.Role.RESPONDER);
+    return new Neighbors(first, second);
   }
 
   /** The record takes the address of the NAT as an identity, and no address behind it. */
@@ -240,7 +249,7 @@ final class NatScenarios {
         "the peer has IPsec SAs");
   }
 
-  private static Negotiation start(Laboratory laboratory, Scenario.Role role, String options)
+  static Negotiation start(Laboratory laboratory, Scenario.Role role, String options)
       throws IOException {
     return new Negotiation(
         laboratory.startDaemon(statements(role, SUITE, options)),
@@ -270,7 +279,7 @@ final class NatScenarios {
   }
 
   /** Peers behind the NAT say their own addresses, so the record takes all that may be there. */
-  private static List<String> statements(Scenario.Role role, AlgorithmSuite suite, String options) {
+  static List<String> statements(Scenario.Role role, AlgorithmSuite suite, String options) {
     String rest = options + " -rtype IPV4 -rid 10.91.0.0/16";
     List<String> lines =
         new ArrayList<>(Statements.tunnelBetween(NatNetwork.OUR_ADDRESS, seen(role), suite, rest));
@@ -290,7 +299,7 @@ final class NatScenarios {
     return lines;
   }
 
-  private static StrongSwanConfig config(Scenario.Role role) {
+  static StrongSwanConfig config(Scenario.Role role) {
     return config(
         NatNetwork.PEER_ADDRESS,
         role == Scenario.Role.INITIATOR ? Inside.OURS.outerAddress() : NatNetwork.OUR_ADDRESS);

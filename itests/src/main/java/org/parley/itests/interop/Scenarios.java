@@ -32,6 +32,7 @@ final class Scenarios {
             TransactionScenarios.all(),
             VpncScenarios.all(),
             NatScenarios.all(),
+            NatRenewalScenarios.all(),
             FragmentationScenarios.all(),
             StopScenarios.all())
         .flatMap(List::stream)
