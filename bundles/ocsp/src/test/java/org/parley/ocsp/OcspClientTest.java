@@ -8,26 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
-import org.bouncycastle.cert.ocsp.OCSPReq;
-import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.credential.files.TestAuthority;
@@ -36,13 +25,12 @@ import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.credential.CredentialFetch;
 import org.parley.spi.credential.RevocationStatus;
 import org.parley.spi.credential.RevocationStatus.State;
-import org.parley.spi.time.Clock;
 
 class OcspClientTest {
-  private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Instant START = SignedAnswers.START;
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final TestClock clock = new TestClock();
+  private final MovedClock clock = new MovedClock(START);
   private final FakeResponder responder = new FakeResponder();
   private TestAuthority root;
   private X509Certificate certificate;
@@ -129,14 +117,9 @@ class OcspClientTest {
     assertThat(status.reason()).startsWith("OCSP: ").contains(reason);
   }
 
-  /** Answers as it is told to. */
-  private final class FakeResponder implements CredentialFetch {
+  /** Answers as it is told to, without a network. */
+  private static final class FakeResponder extends SignedAnswers implements CredentialFetch {
     private int asked;
-    private PrivateKey key;
-    private X509CertificateHolder[] chain = {};
-    private CertificateStatus status = CertificateStatus.GOOD;
-    private Instant thisUpdate = START;
-    private byte[] nonce;
     private AuthenticationResult<byte[]> fixed;
 
     @Override
@@ -148,50 +131,7 @@ class OcspClientTest {
     public AuthenticationResult<byte[]> ask(URI place, String type, byte[] question) {
       asked++;
       assertThat(type).isEqualTo("application/ocsp-request");
-      try {
-        return fixed != null ? fixed : AuthenticationResult.of(answer(new OCSPReq(question)));
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private byte[] answer(OCSPReq question) throws Exception {
-      BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(new X500Name("CN=Root")));
-      builder.addResponse(
-          question.getRequestList()[0].getCertID(),
-          status,
-          Date.from(thisUpdate),
-          Date.from(thisUpdate.plus(HOUR)),
-          null);
-      Extension asked = question.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-      builder.setResponseExtensions(
-          new Extensions(
-              nonce == null
-                  ? asked
-                  : new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce)));
-      return new OCSPRespBuilder()
-          .build(
-              OCSPRespBuilder.SUCCESSFUL,
-              builder.build(
-                  new JcaContentSignerBuilder("SHA256withECDSA").build(key),
-                  chain,
-                  Date.from(thisUpdate)))
-          .getEncoded();
-    }
-  }
-
-  /** A clock that the test moves. */
-  private static final class TestClock implements Clock {
-    private Instant now = START;
-
-    @Override
-    public long nanoTime() {
-      return Duration.between(START, now).toNanos();
-    }
-
-    @Override
-    public Instant now() {
-      return now;
+      return fixed != null ? fixed : AuthenticationResult.of(answer(question));
     }
   }
 }

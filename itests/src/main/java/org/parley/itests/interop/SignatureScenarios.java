@@ -40,6 +40,7 @@ final class SignatureScenarios {
       all.add(agreement("rsa/distinguished-name", mainMode("RSASIG").as(bySubject()), RSA, role));
       all.add(agreement("aggressive/rsa", aggressive("RSASIG"), RSA, role));
       all.add(agreement("aggressive/ecdsa-256", aggressive("ECDSASIG"), curve("secp256r1"), role));
+      all.add(unasked(role));
       all.add(chain("rsa", mainMode("RSASIG"), role));
       all.add(chain("aggressive/rsa", aggressive("RSASIG"), role));
       all.add(otherAuthority("rsa", mainMode("RSASIG"), role));
@@ -86,6 +87,26 @@ final class SignatureScenarios {
         laboratory -> {
           Pki pki = new Pki(keys);
           signed.agree(signed.start(laboratory, pki.of(pki.ours), pki.of(pki.peers)), role);
+        });
+  }
+
+  /** The peer has our certificate and asks for none, so none is sent. */
+  private static Scenario unasked(Scenario.Role role) {
+    return scenario(
+        "aggressive/rsa/unasked",
+        role,
+        laboratory -> {
+          Pki pki = new Pki(RSA);
+          SignedNegotiation signed = aggressive("RSASIG");
+          Negotiation negotiation =
+              signed.start(
+                  laboratory,
+                  pki.of(pki.ours),
+                  pki.of(pki.peers).knowing(pki.ours.certificate()));
+          signed.agree(negotiation, role);
+          unless(
+              !negotiation.peer().log().text().contains("received end entity cert"),
+              "we have sent our certificate");
         });
   }
 
