@@ -54,8 +54,7 @@ class OcspByPostTest {
     server.start();
     URI place = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ocsp");
     client =
-        new OcspClient(
-            Optional.of(place), new NetworkFetch(clock), clock, TestTimers.random());
+        new OcspClient(Optional.of(place), new NetworkFetch(clock), clock, TestTimers.random());
   }
 
   @AfterEach

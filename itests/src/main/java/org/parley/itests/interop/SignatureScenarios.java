@@ -4,6 +4,7 @@
  */
 package org.parley.itests.interop;
 
+import static org.parley.itests.interop.ScenarioFailure.unless;
 import static org.parley.itests.interop.ScenarioFailure.unlessContains;
 import static org.parley.itests.interop.SignedNegotiation.RSA;
 import static org.parley.itests.interop.SignedNegotiation.curve;
@@ -100,9 +101,7 @@ final class SignatureScenarios {
           SignedNegotiation signed = aggressive("RSASIG");
           Negotiation negotiation =
               signed.start(
-                  laboratory,
-                  pki.of(pki.ours),
-                  pki.of(pki.peers).knowing(pki.ours.certificate()));
+                  laboratory, pki.of(pki.ours), pki.of(pki.peers).knowing(pki.ours.certificate()));
           signed.agree(negotiation, role);
           unless(
               !negotiation.peer().log().text().contains("received end entity cert"),

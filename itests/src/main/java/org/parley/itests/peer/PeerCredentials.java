@@ -22,12 +22,28 @@ import org.parley.certificate.path.pki.Issued;
  * A key with its certificate, and what is known of authorities, as files of either daemon.
  *
  * @param intermediates sent along; trusted for nothing
+ * @param known certificates of peers; strongSwan then asks for none
  */
 public record PeerCredentials(
     Issued own,
     List<X509Certificate> authorities,
     List<X509Certificate> intermediates,
-    List<X509CRL> lists) {
+    List<X509CRL> lists,
+    List<X509Certificate> known) {
+
+  /** Without certificates of peers. */
+  public PeerCredentials(
+      Issued own,
+      List<X509Certificate> authorities,
+      List<X509Certificate> intermediates,
+      List<X509CRL> lists) {
+    this(own, authorities, intermediates, lists, List.of());
+  }
+
+  /** The same with the certificate of a peer. */
+  public PeerCredentials knowing(X509Certificate peer) {
+    return new PeerCredentials(own, authorities, intermediates, lists, List.of(peer));
+  }
 
   /** By path below strongSwan's configuration. */
   public Map<String, String> strongSwan() {
@@ -54,6 +70,10 @@ public record PeerCredentials(
       }
       for (X509CRL one : lists) {
         files.put(list + "/l" + ++number + ".pem", pem("X509 CRL", one.getEncoded()));
+      }
+      for (X509Certificate one : known) {
+        String folder = Path.of(certificate).getParent().toString();
+        files.put(folder + "/k" + ++number + ".pem", pem("CERTIFICATE", one.getEncoded()));
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

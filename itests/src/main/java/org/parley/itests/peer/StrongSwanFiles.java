@@ -68,6 +68,7 @@ final class StrongSwanFiles {
           rekey_time = %9$ds
           rand_time = 0s
           unique = never
+          send_certreq = %25$s
           %10$s
           %11$s
           %21$s
@@ -154,7 +155,12 @@ final class StrongSwanFiles {
         config.access().map(StrongSwanAccess::connectionLines).orElse(""),
         config.access().map(StrongSwanAccess::secret).orElse(""),
         config.access().map(StrongSwanAccess::pool).orElse(""),
-        child.compressed() ? "yes" : "no");
+        child.compressed() ? "yes" : "no",
+        knowsPeer(authentication) ? "no" : "yes");
+  }
+
+  private static boolean knowsPeer(StrongSwanConfig.Authentication authentication) {
+    return authentication.credentials().filter(have -> !have.known().isEmpty()).isPresent();
   }
 
   /** How one side proves who it is: its machine, then its user. */
