@@ -27,7 +27,7 @@ final class VpncScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        tunnel(),
+        tunnel().alsoInCi(),
         refused(
             "wrong-password",
             Statements.SECRET,
