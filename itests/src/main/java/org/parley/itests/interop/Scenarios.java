@@ -24,6 +24,7 @@ final class Scenarios {
             KernelScenarios.all(),
             LibreswanScenarios.all(),
             LibreswanFeatureScenarios.all(),
+            LibreswanAccessScenarios.all(),
             ImpairScenarios.all(),
             SoftEtherScenarios.all(),
             RefusalScenarios.all(),

@@ -80,7 +80,7 @@ final class LibreswanListing {
     return new PeerIkeSa(
         id,
         1,
-        state.group(3).contains("established") ? "ESTABLISHED" : state.group(2),
+        isEstablished(state) ? "ESTABLISHED" : state.group(2),
         state.group(2).contains("_I"),
         both.substring(0, COOKIE_DIGITS),
         both.substring(COOKIE_DIGITS),
@@ -90,6 +90,12 @@ final class LibreswanListing {
             .filter(child -> isChild(child) && owner(child) == id)
             .map(this::childSa)
             .toList());
+  }
+
+  /** A gateway that has assigned an address names its state after that for good. */
+  private boolean isEstablished(Matcher state) {
+    return state.group(3).contains("established")
+        || (state.group(2).startsWith("MODE_CFG") && algorithms.containsKey(number(state)));
   }
 
   private static int owner(Matcher child) {

@@ -60,6 +60,20 @@ class LibreswanListingTest {
   }
 
   @Test
+  void aGatewayThatHasAssignedAnAddressHasAnIkeSaOnceItsLogSaysSo() {
+    String gateway =
+        STATUS.replace(
+            "STATE_MAIN_I4 (IKE SA established)",
+            "STATE_MODE_CFG_R1 (sent ModeCfg reply, expecting Ack)");
+    assertThat(LibreswanListing.read(gateway, LOG).sas())
+        .singleElement()
+        .matches(PeerIkeSa::isEstablished);
+    assertThat(LibreswanListing.read(gateway, "").sas())
+        .singleElement()
+        .matches(sa -> !sa.isEstablished());
+  }
+
+  @Test
   void whatTheKernelDoesNotHaveIsNotInstalled() {
     String withoutKernel = STATUS.substring(0, STATUS.indexOf("src "));
     assertThat(LibreswanListing.read(withoutKernel, LOG).sas().get(0).children())
