@@ -225,9 +225,6 @@ final class HostStatement implements Grammar<HostPolicy> {
     if (policy.mobileIpv6()) {
       later.add("MIPV6");
     }
-    if (policy.manualKeys().isPresent()) {
-      later.add("manual keys");
-    }
     return later;
   }
 }

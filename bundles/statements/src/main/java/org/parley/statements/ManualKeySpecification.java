@@ -31,7 +31,29 @@ final class ManualKeySpecification implements ValueParser<Direction> {
     }
     return transforms
         .named(parts[0])
+        .then(ManualKeySpecification::lasting)
         .then(transform -> SPI.read(parts[1]).then(spi -> keyed(transform, spi, parts)));
+  }
+
+  /**
+   * After a restart the sequence numbers begin anew under the same keys: what derives nonces from
+   * them is broken then (RFC 4106 section 2, RFC 3686 section 2.1, RFC 4309 section 2), and what
+   * needs an agreement has none.
+   */
+  private static Reading<IpsecTransform> lasting(IpsecTransform transform) {
+    boolean counts = transform.encryption().filter(ManualKeySpecification::counts).isPresent();
+    if (counts || transform.extendedSequenceNumbers() || transform.compression().isPresent()) {
+      return Reading.wrong(
+          transform.keyword()
+              + " can't be used with manual keys;"
+              + " right is AH or ESP with 3DES, AES in CBC mode or NULL");
+    }
+    return Reading.of(transform);
+  }
+
+  private static boolean counts(AlgorithmId cipher) {
+    String name = ImplicitIv.cipherOf(cipher).name();
+    return saltOctets(name) > 0 || name.startsWith("CHACHA20");
   }
 
   private Reading<Direction> keyed(IpsecTransform transform, long spi, String[] parts) {

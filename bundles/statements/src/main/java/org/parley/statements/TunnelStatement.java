@@ -134,8 +134,7 @@ final class TunnelStatement implements Grammar<TunnelPolicy> {
             manual,
             heading.priority(),
             heading.store(),
-            values.get(ON_REMOVAL)),
-        manual.isPresent() ? List.of("manual keys") : List.of());
+            values.get(ON_REMOVAL)));
   }
 
   private static Optional<Complaint> complaint(Heading heading, Values values) {

@@ -37,7 +37,7 @@ final class AssociationChoice {
     List<ChildSa> children = machinery.directory().allChildren();
     String value = selection.value();
     return switch (selection.kind()) {
-      case ALL -> new Chosen(sas, children);
+      case ALL -> new Chosen(sas, negotiated(children));
       case IKE_SA ->
           new Chosen(
               sas.stream().filter(sa -> String.valueOf(sa.id()).equals(value)).toList(),
@@ -48,8 +48,13 @@ final class AssociationChoice {
               children.stream()
                   .filter(c -> String.format("%08x", c.inbound().spi()).equals(padded(value)))
                   .toList());
-      case PEER -> ofPeer(sas, children, value);
+      case PEER -> ofPeer(sas, negotiated(children), value);
     };
+  }
+
+  /** Without those whose keys were given by hand: they end with their policy. */
+  private static List<ChildSa> negotiated(List<ChildSa> children) {
+    return children.stream().filter(child -> !child.manual()).toList();
   }
 
   private static String padded(String hex) {

@@ -141,14 +141,19 @@ public final class NegotiationControl implements Negotiations {
       return failed(choice.nothing(selection));
     }
     List<CompletableFuture<Outcome>> ends = new ArrayList<>();
+    List<CompletableFuture<Outcome>> told = new ArrayList<>();
     for (ChildSa child : chosen.children()) {
-      ends.add(machinery.children().delete(child, "deleted by command"));
+      CompletableFuture<Outcome> end = machinery.children().delete(child, "deleted by command");
+      ends.add(end);
+      if (child.manual()) {
+        told.add(end);
+      }
     }
     CompletableFuture<Void> childrenGone =
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     return childrenGone.thenCompose(
         gone -> {
-          List<CompletableFuture<Outcome>> sas = new ArrayList<>();
+          List<CompletableFuture<Outcome>> sas = new ArrayList<>(told);
           chosen.ikeSas().forEach(sa -> sas.add(delete(sa)));
           return summary("ended", chosen, sas);
         });

@@ -136,6 +136,10 @@ public final class Children {
       outcome.complete(Outcome.done("the pair is gone already"));
       return outcome;
     }
+    if (child.manual()) {
+      outcome.complete(Outcome.failed(byHand(child, "ends")));
+      return outcome;
+    }
     Optional<IkeSa> sa = carrier(child);
     if (sa.isEmpty()) {
       remove(child, reason);
@@ -197,7 +201,7 @@ public final class Children {
               hex(child.inbound().spi()) + "/" + hex(child.outbound().spi()),
               child.remoteEndpoint().toString(),
               reason);
-      if (!replaced) {
+      if (!replaced && !child.manual()) {
         machinery.keeper().pairEnded(child.parameters().policy().peer(), reason);
       }
     }
@@ -290,6 +294,9 @@ public final class Children {
 
   /** Negotiates a pair in place of this one. */
   public CompletableFuture<Outcome> renew(ChildSa child) {
+    if (child.manual()) {
+      return CompletableFuture.completedFuture(Outcome.failed(byHand(child, "is renewed")));
+    }
     Found<ChildPolicy> policy = machinery.records().renewed(child);
     if (policy.value().isEmpty()) {
       delete(child, policy.reason());
@@ -313,6 +320,11 @@ public final class Children {
               dropIfLost(child, outcome);
               return outcome;
             });
+  }
+
+  private static String byHand(ChildSa child, String what) {
+    String policy = child.parameters().policy().name();
+    return "its keys were given by hand: it " + what + " with the policy " + policy;
   }
 
   /** A pair of which the data plane has lost an SA is replaced. */
@@ -344,6 +356,10 @@ public final class Children {
 
   /** A pair can't go on at the data plane: a new one takes its place. */
   void renewInstead(ChildSa pair, String reason) {
+    if (pair.manual()) {
+      machinery.manualKeys().again(pair, reason);
+      return;
+    }
     if (!pair.rekeying && pair.state == ChildSa.State.MATURE) {
       machinery
           .events()

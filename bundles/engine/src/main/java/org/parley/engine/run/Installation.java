@@ -155,7 +155,7 @@ final class Installation {
         child.integrity(),
         keys.integrity(),
         encapsulation(pair, inbound),
-        REPLAY_WINDOW,
+        pair.manual() ? 0 : REPLAY_WINDOW,
         child.extendedSequenceNumbers(),
         lifetime(pair),
         inbound ? child.remoteSelectors() : child.localSelectors(),

@@ -55,6 +55,7 @@ public final class Machinery {
   private final DataPlanes dataPlanes = new DataPlanes(this);
   private final Transports transports = new Transports(this);
   private final RecordChanges records = new RecordChanges(this);
+  private final ManualKeyPairs manualKeys = new ManualKeyPairs(this);
   private final ExtensionEvents extensionEvents = new ExtensionEvents(this);
 
   /** Joins the parts. */
@@ -211,6 +212,11 @@ public final class Machinery {
   /** What the records say now, and under which of them SAs were negotiated. */
   public RecordChanges records() {
     return records;
+  }
+
+  /** Pairs that no exchange has made. */
+  ManualKeyPairs manualKeys() {
+    return manualKeys;
   }
 
   /** Which transports serve. */

@@ -50,6 +50,7 @@ public final class RecordChanges {
     }
     known = Map.copyOf(next);
     before.forEach((key, record) -> compare(key, record, Optional.ofNullable(next.get(key))));
+    machinery.manualKeys().follow(next.values());
     return complete;
   }
 

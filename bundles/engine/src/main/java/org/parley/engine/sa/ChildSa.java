@@ -50,18 +50,63 @@ public final class ChildSa {
   /** A pair whose inbound SA is being installed. */
   public ChildSa(
       long id, IkeSa ikeSa, NewChild parameters, SaKey inbound, SaKey outbound, Instant installed) {
-    this.id = id;
+    this(
+        id,
+        parameters,
+        new Half(inbound, true),
+        new Half(outbound, false),
+        installed,
+        ikeSa.remoteIdentity,
+        ikeSa.peerMoves);
     this.ikeSa = ikeSa.id();
-    this.parameters = parameters;
-    this.inbound = new Half(inbound, true);
-    this.outbound = new Half(outbound, false);
-    this.installed = installed;
     this.local = ikeSa.local;
     this.remote = ikeSa.remote;
-    this.peerIdentity = ikeSa.remoteIdentity;
-    this.peerMoves = ikeSa.peerMoves;
+  }
+
+  private ChildSa(
+      long id,
+      NewChild parameters,
+      Half inbound,
+      Half outbound,
+      Instant installed,
+      Optional<Identity> peerIdentity,
+      boolean peerMoves) {
+    this.id = id;
+    this.parameters = parameters;
+    this.inbound = inbound;
+    this.outbound = outbound;
+    this.installed = installed;
+    this.peerIdentity = peerIdentity;
+    this.peerMoves = peerMoves;
     this.lifeSeconds = parameters.lifeSeconds();
     this.lifeKilobytes = parameters.lifeKilobytes();
+  }
+
+  /** A pair whose keys were given by hand; it belongs to no IKE SA. */
+  public static ChildSa manual(
+      long id,
+      NewChild parameters,
+      SaKey inbound,
+      SaKey outbound,
+      Instant installed,
+      Endpoint local,
+      Endpoint remote) {
+    ChildSa pair =
+        new ChildSa(
+            id,
+            parameters,
+            new Half(inbound, true),
+            new Half(outbound, false),
+            installed,
+            Optional.empty(),
+            false);
+    pair.moved(local, remote);
+    return pair;
+  }
+
+  /** True when the keys were given by hand, so that no exchange touches it. */
+  public boolean manual() {
+    return ikeSa == 0;
   }
 
   public long id() {
@@ -100,6 +145,9 @@ public final class ChildSa {
    * address: they are told apart by who they proved to be.
    */
   public boolean isWith(IkeSa sa) {
+    if (manual()) {
+      return false;
+    }
     if (ikeSa == sa.id()) {
       return true;
     }

@@ -87,6 +87,10 @@ final class NamedPolicySearch {
               + host.action().kind()
               + " and no tunnel");
     }
+    Optional<Found<ChildPolicy>> byHand = ManualPolicies.refusal(host, trace);
+    if (byHand.isPresent()) {
+      return byHand.get();
+    }
     Optional<InetAddress> local = single(host.sources());
     Optional<InetAddress> remote = peer.or(() -> single(host.destinations()));
     if (local.isEmpty() || remote.isEmpty()) {
@@ -113,6 +117,10 @@ final class NamedPolicySearch {
       return trace.refuse(
           PacketSearch.TUNNEL, tunnel.name(), view.absence(PacketSearch.TUNNEL, tunnel));
     }
+    Optional<Found<ChildPolicy>> byHand = ManualPolicies.refusal(tunnel, trace);
+    if (byHand.isPresent()) {
+      return byHand.get();
+    }
     Optional<InetAddress> local = tunnel.tunnelSource().or(() -> single(sources));
     Optional<InetAddress> remote =
         peer.or(tunnel::tunnelDestination).or(() -> single(destinations));
@@ -120,14 +128,8 @@ final class NamedPolicySearch {
       return needsPacket(PacketSearch.TUNNEL, tunnel.name());
     }
     trace.chosen(PacketSearch.TUNNEL, tunnel.name(), "asked for without a packet");
-    PacketDescriptor ends =
-        new PacketDescriptor(
-            sources.get(0).addresses().first(),
-            destinations.get(0).addresses().first(),
-            tunnel.protocol(),
-            0,
-            0);
-    ChildPolicy child = Children.tunnel(tunnel, ends, false);
+    PacketDescriptor packet = packet(sources, destinations, tunnel.protocol());
+    ChildPolicy child = Children.tunnel(tunnel, packet, false);
     return trace.found(
         new ChildPolicy(
             child.name(),
@@ -140,6 +142,16 @@ final class NamedPolicySearch {
             false,
             child.ikev1Local(),
             child.ikev1Remote()));
+  }
+
+  private static PacketDescriptor packet(
+      List<PolicySelector> sources, List<PolicySelector> destinations, int protocol) {
+    return new PacketDescriptor(
+        sources.get(0).addresses().first(),
+        destinations.get(0).addresses().first(),
+        protocol,
+        0,
+        0);
   }
 
   private static Optional<InetAddress> single(List<PolicySelector> selectors) {

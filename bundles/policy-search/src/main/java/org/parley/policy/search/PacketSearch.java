@@ -89,6 +89,10 @@ final class PacketSearch {
     if (kind == PolicyAction.Kind.DISCARD) {
       return trace.refuse(HOST, host.name(), HOST + " " + host.name() + " discards the packet");
     }
+    Optional<Found<List<ChildPolicy>>> byHand = ManualPolicies.refusal(host, trace);
+    if (byHand.isPresent()) {
+      return byHand.get();
+    }
     List<ChildPolicy> children = new ArrayList<>();
     if (host.tunnel().isPresent()) {
       String name = host.tunnel().get();
@@ -101,6 +105,10 @@ final class PacketSearch {
       }
       if (view.absent(tunnel.get())) {
         return trace.refuse(TUNNEL, name, view.absence(TUNNEL, tunnel.get()));
+      }
+      Optional<Found<List<ChildPolicy>>> manual = ManualPolicies.refusal(tunnel.get(), trace);
+      if (manual.isPresent()) {
+        return manual.get();
       }
       trace.chosen(TUNNEL, name, "named by the host policy " + host.name());
       children.add(Children.tunnel(tunnel.get(), packet, host.exclusive()));

@@ -54,7 +54,8 @@ final class ReceivedSelectorSearch {
       if (host.action().kind() == PolicyAction.Kind.DISCARD) {
         return trace.refuse(HOST, host.name(), HOST + " " + host.name() + " discards such packets");
       }
-      Optional<Found<ChildPolicy>> child = throughHost(host);
+      Optional<Found<ChildPolicy>> child =
+          ManualPolicies.<ChildPolicy>refusal(host, trace).or(() -> throughHost(host));
       if (child.isPresent()) {
         return child.get();
       }
@@ -142,10 +143,15 @@ final class ReceivedSelectorSearch {
 
   private Found<ChildPolicy> found(TunnelPolicy tunnel, boolean exclusive) {
     trace.chosen(TUNNEL, tunnel.name(), "covers " + query.local() + " and " + query.remote());
-    return view.absent(tunnel)
-        ? trace.refuse(TUNNEL, tunnel.name(), view.absence(TUNNEL, tunnel))
-        : trace.found(
-            tunnelChild(tunnel, List.of(query.local()), List.of(query.remote()), exclusive));
+    if (view.absent(tunnel)) {
+      return trace.refuse(TUNNEL, tunnel.name(), view.absence(TUNNEL, tunnel));
+    }
+    return ManualPolicies.<ChildPolicy>refusal(tunnel, trace)
+        .orElseGet(
+            () ->
+                trace.found(
+                    tunnelChild(
+                        tunnel, List.of(query.local()), List.of(query.remote()), exclusive)));
   }
 
   /**
