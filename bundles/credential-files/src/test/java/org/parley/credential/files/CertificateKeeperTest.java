@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,6 +39,7 @@ import org.parley.api.control.Certificates.Statement;
 import org.parley.spi.auth.AuthenticationResult;
 import org.parley.spi.credential.CredentialFetch;
 import org.parley.spi.credential.SecretFile;
+import org.parley.spi.random.RandomSource;
 import org.parley.spi.time.Clock;
 
 class CertificateKeeperTest {
@@ -79,6 +82,23 @@ class CertificateKeeperTest {
     assertThat(files.own()).hasSize(1);
     assertThat(files.problems()).isEmpty();
     assertThat(keeper.show("mycert")).singleElement().asString().contains("CN=berlin");
+  }
+
+  @Test
+  void whatIsThereCanBeUsedWhileAKeyIsMade() {
+    List<Integer> seen = new ArrayList<>();
+    RandomSource seeded = TestTimers.random();
+    RandomSource watching =
+        target -> {
+          // A negotiation that asks meanwhile, on a thread of its own.
+          seen.add(
+              CompletableFuture.supplyAsync(() -> files.own().size())
+                  .orTimeout(5, TimeUnit.SECONDS)
+                  .join());
+          seeded.fill(target);
+        };
+    new CertificateKeeper(files, new FixedClock(), watching).add(statement("csr", CSR), false);
+    assertThat(seen).isNotEmpty().containsOnly(0);
   }
 
   @Test
