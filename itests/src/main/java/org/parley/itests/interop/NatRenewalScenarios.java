@@ -8,9 +8,11 @@ import static org.parley.itests.interop.ScenarioFailure.unless;
 import static org.parley.itests.interop.ScenarioFailure.unlessContains;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.parley.itests.peer.Eventually;
 import org.parley.itests.peer.PeerChildSa;
 import org.parley.itests.peer.PeerCredentials;
 import org.parley.itests.peer.PeerIkeSa;
@@ -20,6 +22,7 @@ import org.parley.itests.peer.StrongSwanConfig;
 
 /** What goes on through a NAT after the agreement, and agreements by certificates. */
 final class NatRenewalScenarios {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int IMPATIENT_SECONDS = 8;
   private static final String OURS = "us.example.com";
   private static final String PEERS = "peer.example.com";
@@ -32,6 +35,7 @@ final class NatRenewalScenarios {
       all.add(signed(role));
       all.add(rekeyChild(role));
       all.add(rekeyIke(role));
+      all.add(killed(role));
     }
     all.add(otherName());
     all.add(neighborEnds());
@@ -105,7 +109,7 @@ final class NatRenewalScenarios {
         "rekey-child",
         role,
         laboratory -> {
-          Negotiation negotiation = established(laboratory, role);
+          Negotiation negotiation = established(laboratory, role, "");
           PeerChildSa old = negotiation.currentChildSa();
           if (role == Scenario.Role.INITIATOR) {
             negotiation.peer().rekeyChild().orThrow();
@@ -124,7 +128,7 @@ final class NatRenewalScenarios {
         "rekey-ike",
         role,
         laboratory -> {
-          Negotiation negotiation = established(laboratory, role);
+          Negotiation negotiation = established(laboratory, role, "");
           PeerIkeSa old = negotiation.currentIkeSa();
           if (role == Scenario.Role.INITIATOR) {
             negotiation.peer().rekeyIke().orThrow();
@@ -138,12 +142,36 @@ final class NatRenewalScenarios {
         });
   }
 
-  private static Negotiation established(Laboratory laboratory, Scenario.Role role)
+  private static Negotiation established(Laboratory laboratory, Scenario.Role role, String options)
       throws IOException {
     laboratory.nat(NatScenarios.inside(role));
-    Negotiation negotiation = NatScenarios.start(laboratory, role, "");
+    Negotiation negotiation = NatScenarios.start(laboratory, role, options);
     negotiation.establish(role);
     return negotiation;
+  }
+
+  /** Questions find the peer behind the NAT while it lives, and tell when it does not. */
+  private static Scenario killed(Scenario.Role role) {
+    return NatScenarios.row(
+        "dpd/killed",
+        role,
+        laboratory -> {
+          Negotiation negotiation =
+              established(laboratory, role, " -options dpd=periodic:1/3,nat-keepalive=0");
+          PeerIkeSa ikeSa = negotiation.currentIkeSa();
+          boolean answered =
+              Eventually.isTrue(
+                  PATIENCE,
+                  () -> negotiation.peer().log().text().split("N\\(DPD_ACK\\)", -1).length > 2);
+          unless(answered, "the peer was not asked:%n%s", negotiation.peer().log().text());
+          unlessContains(
+              "ike:sas",
+              negotiation.ours().console("ike:sas", "--json").orThrow().output(),
+              ikeSa.initiatorSpi());
+          negotiation.peer().kill();
+          negotiation.awaitAbsentInOurs("the IKE SA", ikeSa.initiatorSpi());
+          unlessContains("our trail", negotiation.trail(), "the peer is dead: no answer");
+        });
   }
 
   /** What one of two peers with one address deletes is its own. */
