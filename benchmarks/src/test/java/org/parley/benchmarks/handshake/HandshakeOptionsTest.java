@@ -34,7 +34,8 @@ class HandshakeOptionsTest {
 
   @Test
   void waysToProveKeepTheirOrderTooAndAreSharedKeysOtherwise() {
-    assertThat(HandshakeOptions.parse(List.of("--auth", "ecdsa-256,aggressive-psk,rsa-2048")).proofs())
+    assertThat(
+            HandshakeOptions.parse(List.of("--auth", "ecdsa-256,aggressive-psk,rsa-2048")).proofs())
         .containsExactly(LoadProof.ECDSA_256, LoadProof.AGGRESSIVE_PSK, LoadProof.RSA_2048);
     assertThat(HandshakeOptions.parse(List.of()).proofs()).containsExactly(LoadProof.PSK);
   }
