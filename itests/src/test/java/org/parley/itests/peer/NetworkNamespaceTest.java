@@ -30,11 +30,17 @@ class NetworkNamespaceTest {
     try (NetworkNamespace namespace = NetworkNamespace.create("close")) {
       name = namespace.name();
       sleeper = namespace.start(directory.resolve("out"), "sleep", "1000");
+      // It is here before it has entered.
+      Eventually.holds("the process inside", Host.SHORT, () -> !inside(name).isBlank());
       assertThat(names()).contains(name);
       assertThat(sleeper.isAlive()).isTrue();
     }
     assertThat(sleeper.isAlive()).isFalse();
     assertThat(names()).doesNotContain(name);
+  }
+
+  private static String inside(String name) {
+    return LocalCommand.run(Host.SHORT, "ip", "netns", "pids", name).output();
   }
 
   @Test

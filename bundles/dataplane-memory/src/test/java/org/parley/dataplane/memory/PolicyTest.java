@@ -36,7 +36,7 @@ class PolicyTest {
     return plane.send(sa.packet(IpPacket.ICMP), new byte[10]);
   }
 
-  /** Answers {@code actionForPacket}. */
+  /** Answers {@code actionForPacket}, has no record for it, and never changes. */
   private static PolicySearch search(
       Optional<PolicyAction.Kind> kind, Decision.Verdict verdict, String subject, String reason) {
     List<Decision> decisions =
@@ -46,9 +46,13 @@ class PolicyTest {
             PolicySearch.class.getClassLoader(),
             new Class<?>[] {PolicySearch.class},
             (proxy, method, arguments) ->
-                method.getName().equals("actionForPacket")
-                    ? new Found<>(kind, kind.isPresent() ? "" : reason, decisions)
-                    : proxy == arguments[0]);
+                switch (method.getName()) {
+                  case "actionForPacket" ->
+                      new Found<>(kind, kind.isPresent() ? "" : reason, decisions);
+                  case "childForPacket" -> new Found<>(Optional.empty(), reason, decisions);
+                  case "watch" -> (AutoCloseable) () -> {};
+                  default -> proxy == arguments[0];
+                });
   }
 
   private static PolicySearch chosen(PolicyAction.Kind kind, String subject) {
